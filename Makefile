@@ -69,4 +69,4 @@ $(PY):
 	  exit 1; \
 	fi; \
 	rm -f $(RUN_STAMP) $(TEST_STAMP); \
-	$$found -m venv $(VENV)
+	$$found -m venv --clear $(VENV)
