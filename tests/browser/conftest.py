@@ -1,0 +1,124 @@
+"""Fixtures that drive a real Chromium against the real application.
+
+`server`          the application's address; started once for all tests
+`page`            a fresh page, 1366 x 768, Norwegian, nothing remembered from other tests
+`open_page`       makes further pages: `open_page(width=360, height=640, locale="en-GB")`
+`visit`           `visit("/kilder")` opens an address on `page` and waits until it is quiet
+`trouble`         what went wrong in this test's pages: `assert not trouble.lines()`
+`axe_violations`  `assert not axe_violations(page)`: WCAG 2.1 A and AA
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.find_chromium import LAUNCH_ARGUMENTS, find_chromium
+from tests.browser.trouble import Trouble
+from tests.serving import serving
+
+HERE = Path(__file__).parent
+WCAG_21_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+# Long enough for a loaded machine that draws maps in software.
+PATIENCE_MS = 30_000
+
+
+class OpenPage(Protocol):
+    """Makes a page of a given size and language."""
+
+    def __call__(self, *, width: int = 1366, height: int = 768, locale: str = "nb-NO") -> Page:
+        """Open an empty page in a context of its own."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, so that `pytest -m "not browser"` leaves them out."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the application with default settings and return its address."""
+    with serving(log=tmp_path_factory.mktemp("server") / "app.log") as application:
+        yield application.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; it can reach no other machine, whatever a page asks for."""
+    arguments = [
+        *LAUNCH_ARGUMENTS,
+        "--no-proxy-server",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    ]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def trouble(server: str) -> Trouble:
+    """Collect what goes wrong in all pages of this test."""
+    return Trouble(own_host=urlsplit(server).netloc)
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, trouble: Trouble) -> Iterator[OpenPage]:
+    """Make pages that are closed after the test; `page.goto("/")` is relative to the server."""
+    contexts = []
+
+    def make(*, width: int = 1366, height: int = 768, locale: str = "nb-NO") -> Page:
+        context = browser.new_context(
+            base_url=server,
+            viewport={"width": width, "height": height},
+            locale=locale,
+            timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        trouble.watch(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """Return a fresh page of a common laptop's size."""
+    return open_page()
+
+
+@pytest.fixture
+def visit(page: Page) -> Callable[[str], Page]:
+    """Open an address on `page` and wait until nothing more is being fetched."""
+
+    def open_address(path: str) -> Page:
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_address
+
+
+@pytest.fixture
+def axe_violations() -> Callable[[Page], list[str]]:
+    """Return a function that lists a page's breaches of WCAG 2.1 A and AA."""
+
+    def check(page: Page) -> list[str]:
+        found = Axe().run(page, options=WCAG_21_AA).response["violations"]
+        return [
+            f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return check
