@@ -49,9 +49,11 @@ def test_every_answer_carries_the_security_headers(production: str) -> None:
         assert headers["Referrer-Policy"] in {"no-referrer", "same-origin"}
 
 
-def test_workers_agree_on_the_page_so_that_any_may_answer(production: str) -> None:
-    pages = {fetch(f"{production}/")[2] for _ in range(8)}
-    assert len(pages) == 1
+@pytest.mark.parametrize("path", ["/_dash-layout", "/_dash-dependencies"])
+def test_workers_agree_so_that_any_may_answer(production: str, path: str) -> None:
+    answers = [fetch(production + path) for _ in range(8)]
+    assert len({body for _, _, body in answers}) == 1
+    assert len({headers["Content-Security-Policy"] for _, headers, _ in answers}) == 1
 
 
 def test_the_servers_name_and_version_are_not_told_to_the_world(production: str) -> None:
