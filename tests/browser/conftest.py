@@ -6,6 +6,9 @@
 `visit`           `visit("/kilder")` opens an address on `page` and waits until it is quiet
 `trouble`         what went wrong in this test's pages: `assert not trouble.lines()`
 `axe_violations`  `assert not axe_violations(page)`: WCAG 2.1 A and AA
+
+Wait with `expect(locator)` or `page.wait_for_selector`: `page.wait_for_function` needs the eval
+that our own CSP forbids.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,0 +1,1 @@
+"""Measure what a user waits for: `python -m benchmarks`. Figures to read, not limits that fail."""

@@ -1,0 +1,46 @@
+"""Run every measurement and print it as tables: `python -m benchmarks --help`."""
+
+import argparse
+import os
+import platform
+import tempfile
+from pathlib import Path
+
+from benchmarks import first_page, loading, memory, replaying
+from benchmarks.browsing import chromium, record
+from benchmarks.table import show
+from tests.serving import serving
+
+
+def main() -> None:
+    """Measure loading, the first page, every callback and memory, in this order."""
+    arguments = _arguments()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.platform()}")
+    show("Loading the data set", ("", "median", "slowest"), loading.measure(arguments.runs))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(log=Path(folder) / "app.log") as server,
+        chromium() as browser,
+    ):
+        at_start = memory.resident(server.pid)
+        visits = [first_page.visit(browser, server.url) for _ in range(arguments.runs)]
+        show("First page, empty cache, over loopback", first_page.COLUMNS, first_page.rows(visits))
+        calls = record(browser, server.url)
+        after = memory.resident_after(server, calls, requests=200)
+    timings, unreached = replaying.measure(calls, repetitions=arguments.replays)
+    show("Server time of each callback", replaying.COLUMNS, replaying.rows(timings))
+    if unreached:
+        print("\nCallbacks that the recorded session never called:", *unreached, sep="\n  ")
+    show("Memory of the server process (resident)", ("", "MiB"), memory.rows(at_start, after))
+
+
+def _arguments() -> argparse.Namespace:
+    """Read how often to repeat."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="loads and first visits (default 5)")
+    parser.add_argument("--replays", type=int, default=20, help="of each callback (default 20)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
