@@ -23,10 +23,9 @@ PATIENCE_MS = 3_000
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the browser that the tests use."""
+    program = find_chromium()  # Asks Playwright too, which may not be started twice at once.
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=list(LAUNCH_ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=program, args=[*LAUNCH_ARGUMENTS])
         yield browser
         browser.close()
 

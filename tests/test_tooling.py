@@ -82,6 +82,32 @@ def test_without_a_browser_the_message_says_what_to_install(
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("is_debian_root", "apt_works", "expected"),
+    [
+        (True, True, ["apt-get", "apt-get"]),
+        (True, False, ["apt-get", sys.executable]),
+        (False, True, [sys.executable]),
+    ],
+)
+def test_a_browser_comes_from_debian_where_that_is_ours_to_do_else_from_playwright(
+    monkeypatch: pytest.MonkeyPatch,
+    is_debian_root: bool,  # noqa: FBT001 - a parameter of the table above
+    apt_works: bool,  # noqa: FBT001
+    expected: list[str],
+) -> None:
+    programs = []
+
+    def succeeds(command: list[str], _environment: dict[str, str]) -> bool:
+        programs.append(command[0])
+        return apt_works
+
+    monkeypatch.setattr(browsers, "_is_debian_root", lambda: is_debian_root)
+    monkeypatch.setattr(browsers, "_succeeds", succeeds)
+    browsers.install_chromium()
+    assert programs == expected
+
+
 @pytest.fixture
 def layered_project(root: Path, tmp_path: Path) -> Path:
     """Lay out empty packages like ours, under our import rules."""
