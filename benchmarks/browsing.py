@@ -1,7 +1,7 @@
 """Click through the application in Chromium and record what its callbacks are asked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
@@ -15,6 +15,9 @@ CONTROLS = (
     "main button:visible:enabled, main [role=tab]:visible, main summary:visible, "
     "main input[type=checkbox]:enabled, main input[type=radio]:enabled"
 )
+CHOOSE = ("ArrowDown", "ArrowDown", "Enter")
+# What is worked by keys: a step on a slider, the next choice in a list.
+KEYED = {"main [role=slider]:visible": ("ArrowLeft",), "main input[role=combobox]:visible": CHOOSE}
 MOST_CONTROLS = 60
 PAUSE_MS = 150
 PATIENCE_MS = 3_000
@@ -73,14 +76,29 @@ def _press_everything(page: Page, address: str) -> None:
         page.wait_for_timeout(PAUSE_MS)
         if urlsplit(page.url).path != path:
             _open(page, address)
+    for selector, keys in KEYED.items():
+        for control in page.locator(selector).all()[:MOST_CONTROLS]:
+            _type(control, keys)
     if page.locator(".maplibregl-canvas").count():
-        _press(page.locator(".maplibregl-canvas").first)
+        _click_the_middle(page.locator(".maplibregl-canvas").first)
     page.wait_for_load_state("networkidle", timeout=30_000)
 
 
 def _press(control: Locator) -> None:
     """Press a control as a script would; one that is gone meanwhile is passed over."""
-    try:
+    with suppress(PlaywrightError):
         control.dispatch_event("click", timeout=PATIENCE_MS)
-    except PlaywrightError:
-        return
+
+
+def _type(control: Locator, keys: Sequence[str]) -> None:
+    """Work a control by its keys."""
+    with suppress(PlaywrightError):
+        for key in keys:
+            control.press(key, timeout=PATIENCE_MS)
+            control.page.wait_for_timeout(PAUSE_MS)
+
+
+def _click_the_middle(surface: Locator) -> None:
+    """Click a drawing where it is, whatever lies above it."""
+    with suppress(PlaywrightError):
+        surface.click(force=True, timeout=PATIENCE_MS)
