@@ -80,7 +80,8 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path) -
         except (URLError, OSError):
             time.sleep(0.05)
     printed = log.read_text("utf-8", errors="replace")[-4000:]
-    message = f"`{' '.join(process.args)}` did not answer on {url}/healthz. It printed:\n{printed}"
+    ended = "still runs" if process.poll() is None else f"ended with {process.returncode}"
+    message = f"Nothing answers on {url}/healthz; the process {ended} and printed:\n{printed}"
     raise NotServingError(message)
 
 
