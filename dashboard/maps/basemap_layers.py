@@ -28,10 +28,13 @@ WIDTHS: dict[str, tuple[float, ...]] = {
     "service": (0.0, 0.0, 0.0, 0.3, 0.9, 2.0, 3.6, 6.0, 10.0),
 }
 CASING_PX = 1.3
+CENTRE_FROM_ZOOM = 13
+THINNER = 0.6
 # Zoom from which a street's name shows, by the rank of the street (0 = primary, 6 = footway).
 STREET_NAMES_FROM = {0: 13.2, 1: 13.4, 2: 13.8, 3: 14.2, 4: 14.4, 5: 15.5, 6: 16}
 ORDER = ("service", "lane", "street", "tertiary", "secondary", "primary", "trunk")
-STREET_NAME_SIZES = {13: 10, 14.5: 11, 16: 12.5, 18: 15}
+# Little growth: MapLibre asks whether a name fits its line with the size at zoom 18.
+STREET_NAME_SIZES = {13: 10, 14.5: 10.8, 16: 11.6}
 
 
 def ground(look: Look) -> list[Layer]:
@@ -52,29 +55,23 @@ def ground(look: Look) -> list[Layer]:
 
 def roads(look: Look) -> list[Layer]:
     """Draw streets and roads: all casings first, so that junctions melt together."""
-    streets_in = _by_zoom({12.2: 0, 13.2: 1})
-    # Where the street layer takes over, the same road from the city layer fades away.
-    city_out: Expression = _by_zoom({
-        12.8: 1,
-        13.5: ["case", ["==", ["get", "centre"], 1], 0, 1],
-    })  # fmt: skip
-    above_ground: Expression = ["!", ["has", "tunnel"]]
-    street: Expression = ["all", above_ground, ["!=", ["get", "class"], "path"]]
+    surface: Expression = ["!", ["has", "tunnel"]]
+    street: Expression = ["all", surface, ["!=", ["get", "class"], "path"]]
+    path: Expression = ["all", surface, ["==", ["get", "class"], "path"]]
     below: Expression = ["has", "tunnel"]
+    come: dict[str, Any] = {"minzoom": 12.2, "opacity": _by_zoom({12.2: 0, 13.2: 1})}
+    thin, edge = look.street_scale, CASING_PX
     return [
-        _dashed("road-tunnels", "roads", look.tunnel, _width(0.6), only=below),
-        _dashed("street-tunnels", "streets", look.tunnel, _width(0.5), only=below, minzoom=13.5),
+        _dashed("road-tunnels", "roads", look.tunnel, _width(0.6 * thin), only=below,
+                opacity=_by_zoom({12: 1, 14: 0.55})),
+        _dashed("street-tunnels", "streets", look.tunnel, _width(0.5 * thin), only=below,
+                minzoom=13.5),
         _line("paths", "streets", look.path, _by_zoom({14.6: 0.5, 16: 0.9, 18: 2.4}),
-              only=["all", above_ground, ["==", ["get", "class"], "path"]], minzoom=14.6,
-              opacity=_by_zoom({14.6: 0, 15.3: 1})),
-        _line("road-casing", "roads", look.casing, _width(1, CASING_PX), only=above_ground,
-              opacity=city_out),
-        _line("street-casing", "streets", look.casing, _width(1, CASING_PX), only=street,
-              minzoom=12.2, opacity=streets_in),
-        _line("roads", "roads", _road_colour(look), _width(), only=above_ground,
-              opacity=city_out),
-        _line("streets", "streets", _road_colour(look), _width(), only=street,
-              minzoom=12.2, opacity=streets_in),
+              only=path, minzoom=14.6, opacity=_by_zoom({14.6: 0, 15.3: 1})),
+        _line("road-casing", "roads", look.main_casing, _road_width(thin, edge), only=surface),
+        _line("street-casing", "streets", look.casing, _width(thin, edge), only=street, **come),
+        _line("roads", "roads", _road_colour(look), _road_width(thin), only=surface),
+        _line("streets", "streets", _road_colour(look), _width(thin), only=street, **come),
     ]  # fmt: skip
 
 
@@ -83,8 +80,8 @@ def above_roads(look: Look) -> list[Layer]:
     return [
         _fill("buildings", "places", look.building, kind=("building",),
               outline=look.building_edge, minzoom=13),
-        _line("metro", "metro", look.metro, _by_zoom({9: 0.8, 12: 1.6, 14: 2}),
-              opacity=_by_zoom({9: 0.85, 13: 0.75, 14.2: 0}), maxzoom=14.2),
+        _line("metro", "metro", look.metro, _by_zoom({9: 0.9, 12: 1.6, 14: 2}),
+              opacity=_by_zoom({9: 0.9, 13: 0.75, 14.2: 0}), maxzoom=14.2),
         _dashed("borders", "borders", _borders(look), _by_zoom({9: 0.7, 12: 1.2, 14: 1.6}),
                 opacity=_by_zoom({12.8: 0.9, 14.2: 0}), maxzoom=14.2, dash=(3, 2)),
     ]  # fmt: skip
@@ -103,8 +100,10 @@ def words(look: Look) -> list[Layer]:
                only=_kind("park"), minzoom=13.4, order=["get", "rank"]),
         _names("square-names", "labels", look.square_text, {13: 10.5, 17: 13.5}, look,
                only=_kind("square"), minzoom=13.8, order=["get", "rank"]),
+        _names("landmark-names", "labels", look.building_text, {13: 10.5, 17: 13.5}, look,
+               only=_kind("landmark"), minzoom=13.4),
         _names("station-names", "labels", look.station_text, {12.5: 11, 17: 14}, look,
-               only=_kind("station"), minzoom=12.6, font=MEDIUM, order=["get", "rank"]),
+               only=_kind("station"), minzoom=12.6, font=MEDIUM, order=["get", "rank"], wrap=11),
         _names("district-names", "labels", look.district_text, {9: 10, 12: 14}, look,
                only=_kind("district", "forest"), maxzoom=13.4, font=MEDIUM,
                order=["get", "rank"], opacity=_by_zoom({12.8: 1, 13.4: 0})),
@@ -126,6 +125,20 @@ def _width(share: float = 1, extra: float = 0) -> Expression:
             cases += [name, round(seen + (extra if seen else 0), 2)]
         stops[zoom] = ["match", ["get", "class"], *cases, 0]
     return _by_zoom(stops, base=1.3)
+
+
+def _road_width(share: float, extra: float = 0) -> Expression:
+    """Return the width of the city map's roads; in the centre they give way to the streets.
+
+    There the same road stands in both layers. Thinner, it hides under its twin and closes the
+    gaps where the walking network has only pavements.
+    """
+    width = _width(share, extra)
+    for place in range(4, len(width), 2):
+        if width[place - 1] > CENTRE_FROM_ZOOM:
+            twin = ["*", THINNER, width[place]]
+            width[place] = ["case", ["==", ["get", "centre"], 1], twin, width[place]]
+    return width
 
 
 def _road_colour(look: Look) -> Expression:
@@ -203,7 +216,7 @@ def _dashed(*args: Any, dash: tuple[float, float] = (1.2, 1.2), **more: Any) -> 
     return layer
 
 
-def _names(  # noqa: PLR0913, PLR0917 - what a kind of name differs in
+def _names(  # noqa: PLR0913 - what a kind of name differs in
     name: str,
     source: str,
     colour: str,
@@ -217,15 +230,16 @@ def _names(  # noqa: PLR0913, PLR0917 - what a kind of name differs in
     along: bool = False,
     order: Expression | None = None,
     opacity: Any = 1,  # noqa: ANN401
+    wrap: float = 7,
 ) -> Layer:
     size = _by_zoom({zoom: round(pixels * look.text_scale, 2) for zoom, pixels in sizes.items()})
     layout: dict[str, Any] = {"text-field": ["get", "name"], "text-font": font,
                               "text-size": size}  # fmt: skip
     if along:
-        layout |= {"symbol-placement": "line", "symbol-spacing": 320, "text-max-angle": 28,
-                   "text-padding": 4, "text-letter-spacing": 0.02}  # fmt: skip
+        layout |= {"symbol-placement": "line", "symbol-spacing": 170, "text-max-angle": 28,
+                   "text-padding": 6}  # fmt: skip
     else:
-        layout |= {"text-max-width": 7, "text-line-height": 1.15, "text-padding": 5}
+        layout |= {"text-max-width": wrap, "text-line-height": 1.15, "text-padding": 3}
     if order:
         layout["symbol-sort-key"] = order
     return {

@@ -22,6 +22,7 @@ class Look:
     street: str
     main_street: str
     casing: str
+    main_casing: str
     tunnel: str
     path: str
     metro: str
@@ -36,6 +37,7 @@ class Look:
     water_text: str
     district_text: str
     text_scale: float = 1.0
+    street_scale: float = 1.0
 
     @property
     def texts(self) -> dict[str, str]:
@@ -57,10 +59,11 @@ LIGHT = Look(
     street="#ffffff",
     main_street="#ffffff",
     casing="#dbd5ca",
+    main_casing="#cfc7ba",
     tunnel="#e2ddd3",
     path="#ddd5c8",
-    metro="#a99fb8",
-    border="#b0a79b",
+    metro="#a297b8",
+    border="#a89e92",
     city_border="#978d80",
     halo="#fbfaf7",
     street_text="#67615a",
@@ -83,11 +86,12 @@ CONTRAST = Look(
     square_edge="#c9ad5c",
     building="#cfcac2",
     building_edge="#8b857b",
-    street="#b4b4b4",
-    main_street="#8c8c8c",
+    street="#a3a3a3",
+    main_street="#7a7a7a",
     casing="#ffffff",
+    main_casing="#ffffff",
     tunnel="#c9c9c9",
-    path="#cfcfcf",
+    path="#d9d9d9",
     metro="#6f5c94",
     border="#6b6560",
     city_border="#3d3935",
@@ -100,4 +104,5 @@ CONTRAST = Look(
     water_text="#0d3d63",
     district_text="#26222f",
     text_scale=1.15,
+    street_scale=0.55,
 )
