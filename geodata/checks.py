@@ -205,8 +205,10 @@ def _table_checks(name: str, raw: RawTable, info: Info | None) -> Iterator[Probl
         yield from placement.bad_polygons(raw, info.extent if info else None)
 
 
-def _subject_checks(raws: Mapping[str, RawTable]) -> Iterator[Problem]:
+def _subject_checks(raws: Mapping[str, RawTable], info: Info | None) -> Iterator[Problem]:
     """Run the checks that belong to one subject."""
+    if info is not None:
+        yield from references.dangling_key_figures(info, raws)
     yield from references.dangling(raws)
     yield from references.repeated_symbols(raws["terms"])
     yield from placement.wrong_containers(raws["areas"])
@@ -246,7 +248,7 @@ def examine(folder: Path) -> tuple[Info | None, dict[str, RawTable], tuple[Probl
     for name, raw in raws.items():
         problems.extend(cell_problems(TABLES[name], raw))
     found = chain.from_iterable(_table_checks(name, raw, info) for name, raw in raws.items())
-    problems.extend(chain(found, _subject_checks(raws)))
+    problems.extend(chain(found, _subject_checks(raws, info)))
     return (
         info,
         raws,

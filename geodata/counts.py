@@ -88,7 +88,7 @@ def years(counts: pd.DataFrame) -> tuple[int, ...]:
 
 
 def choices(
-    counts: pd.DataFrame, *, year: int, measure: str, time_of_day: str, population: str
+    counts: pd.DataFrame, *, year: int, measure: str, time_of_day: str | None, population: str
 ) -> pd.DataFrame:
     """Tell which other choices would give a count, and why the rest would not.
 
@@ -97,7 +97,7 @@ def choices(
     counts
         `Dataset.counts`, or the part of it that is on screen.
     year, measure, time_of_day, population
-        What is chosen now.
+        What is chosen now; any time of day when None.
 
     Returns
     -------
@@ -131,8 +131,10 @@ def choices(
     return pd.DataFrame(rows, columns=["dimension", "id", "available", "reason"])
 
 
-def _agrees(counts: pd.DataFrame, dimension: str, option: str) -> Mask:
-    """Tell for each count whether it belongs to an option."""
+def _agrees(counts: pd.DataFrame, dimension: str, option: str | None) -> Mask:
+    """Tell for each count whether it belongs to an option; all do when None."""
+    if option is None:
+        return np.ones(len(counts), dtype=bool)
     if dimension == "year":
         mask = covers_year(counts["earliest"], counts["latest"], int(option))
     else:
@@ -140,7 +142,9 @@ def _agrees(counts: pd.DataFrame, dimension: str, option: str) -> Mask:
     return mask.to_numpy(dtype=bool)
 
 
-def _reason(masks: Mapping[tuple[str, str], Mask], wanted: Mapping[str, str], changed: str) -> str:
+def _reason(
+    masks: Mapping[tuple[str, str | None], Mask], wanted: Mapping[str, str | None], changed: str
+) -> str:
     """Say why a combination gives no count; empty when it gives one."""
     agreeing = {name: masks[name, option] for name, option in wanted.items()}
     if _any_row(list(agreeing.values())):

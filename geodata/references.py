@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geodata.columns import split
+from geodata.info import FILE, Info
 from geodata.problems import Problem, closest
 from geodata.tables import TABLES
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from geodata.declaration import Table
     from geodata.reading import RawTable
 
+# The table that a key figure takes its rows from; the status of areas is asked for, not pointed at.
+_KEY_FIGURES = {
+    "count": "counts",
+    "context": "context",
+    "contradiction": "contradictions",
+    "presence": "",
+}
 _RULES = {
     "areas": "unknown_area",
     "sources": "unknown_source",
@@ -136,6 +144,40 @@ def dangling(raws: Mapping[str, RawTable]) -> Iterator[Problem]:
             known = targets[target]
             if known is not None:
                 yield from _column_references(raws[name], column, about, known)
+
+
+def dangling_key_figures(info: Info, raws: Mapping[str, RawTable]) -> Iterator[Problem]:
+    """Find key figures in `dataset.toml` that point at rows that do not exist.
+
+    Parameters
+    ----------
+    info
+        The description of the data set.
+    raws
+        All tables as read.
+
+    Yields
+    ------
+    problem
+        One for each id, and one for each unknown kind.
+    """
+    for place, figure in enumerate(info.key_figures, start=1):
+        kind = str(figure.get("kind", ""))
+        if kind not in _KEY_FIGURES:
+            allowed = {"allowed": ", ".join(_KEY_FIGURES)}
+            yield Problem(
+                FILE, "choice", column=f"key_figures.{place}.kind", value=kind, details=allowed
+            )
+            continue
+        table = _KEY_FIGURES[kind]
+        known = known_ids(raws, table) if table else None
+        for key in ("record", "reference", "records", "contradiction"):
+            entries = figure.get(key, ())
+            for entry in (entries,) if isinstance(entries, str) else entries:
+                if known is not None and entry not in known:
+                    column = f"key_figures.{place}.{key}"
+                    details = {"table": TABLES[table].file, "suggestion": closest(entry, known)}
+                    yield Problem(FILE, "unknown_row", column=column, value=entry, details=details)
 
 
 def repeated_symbols(raw: RawTable) -> Iterator[Problem]:
