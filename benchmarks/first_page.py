@@ -17,11 +17,14 @@ window.measured = {shift: 0, readable: null};
 new PerformanceObserver(list => list.getEntries().forEach(entry => {
   if (!entry.hadRecentInput) window.measured.shift += entry.value;
 })).observe({type: "layout-shift", buffered: true});
-const look = () => {
+const isDrawn = () => {
   const plot = document.querySelector("#overview-map .js-plotly-plot");
   const map = plot?._fullLayout?.map?._subplot?.map;
-  const drawn = map?.loaded() && map.areTilesLoaded() && plot.querySelector(".maplibregl-canvas");
-  if (!drawn) return requestAnimationFrame(look);
+  // A map without a style yet answers by throwing.
+  try { return map.loaded() && map.areTilesLoaded(); } catch { return false; }
+};
+const look = () => {
+  if (!isDrawn()) return requestAnimationFrame(look);
   window.measured.readable = performance.now();
   document.documentElement.dataset.readable = "";
 };
