@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, jsonify, request, send_file
+from flask import Blueprint, Response, abort, jsonify, request
 
 from dashboard.maps import basemap
 
@@ -30,14 +30,15 @@ def blueprint(
     routes = Blueprint("basemap", __name__, url_prefix=PREFIX)
     files = basemap.layer_files(folder)
     digest = fingerprint(files)
-    # Only these files can be reached: a name that is no key here never becomes a path.
-    paths = {file.name: file.path.resolve() for file in files}
+    # Read once, with the digest: an address never changes its content, and no name in a request
+    # ever becomes a path.
+    contents = {file.name: file.path.read_bytes() for file in files}
 
     @routes.get("/<asked>/<name>.geojson")
     def layer(asked: str, name: str) -> Response:
-        if asked != digest or name not in paths:
+        if asked != digest or name not in contents:
             abort(404)
-        answer = send_file(paths[name], mimetype=GEOJSON, conditional=True, max_age=None)
+        answer = Response(contents[name], mimetype=GEOJSON)
         answer.headers["Cache-Control"] = FOR_EVER
         return answer
 
@@ -50,13 +51,14 @@ def blueprint(
                 layer_url=f"{PREFIX}/{digest}/{{layer}}{basemap.SUFFIX}",
                 contrast=LOOKS[look],
                 online_tiles=online_tiles,
-                layers=list(paths),
+                layers=list(contents),
                 attribution=attribution,
             ),
         )
         answer.headers["Cache-Control"] = ASK_AGAIN
         answer.add_etag()
-        return answer.make_conditional(request)
+        answer.make_conditional(request)
+        return answer
 
     return routes
 

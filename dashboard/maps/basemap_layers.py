@@ -30,8 +30,9 @@ WIDTHS: dict[str, tuple[float, ...]] = {
 CASING_PX = 1.3
 CENTRE_FROM_ZOOM = 13
 THINNER = 0.6
-# Zoom from which a street's name shows, by the rank of the street (0 = primary, 6 = footway).
-STREET_NAMES_FROM = {0: 13.2, 1: 13.4, 2: 13.8, 3: 14.2, 4: 14.4, 5: 15.5, 6: 16}
+# Zoom from which a street's name shows, by the rank of the street (0 = primary, 5 = service).
+STREET_NAMES_FROM = {0: 13.2, 1: 13.4, 2: 13.8, 3: 14.2, 4: 14.4, 5: 15.5}
+NEAR_FROM_ZOOM = 16
 ORDER = ("service", "lane", "street", "tertiary", "secondary", "primary", "trunk")
 # Little growth: MapLibre asks whether a name fits its line with the size at zoom 18.
 STREET_NAME_SIZES = {13: 10, 14.5: 10.8, 16: 11.6}
@@ -80,8 +81,8 @@ def above_roads(look: Look) -> list[Layer]:
     return [
         _fill("buildings", "places", look.building, kind=("building",),
               outline=look.building_edge, minzoom=13),
-        _line("metro", "metro", look.metro, _by_zoom({9: 0.9, 12: 1.6, 14: 2}),
-              opacity=_by_zoom({9: 0.9, 13: 0.75, 14.2: 0}), maxzoom=14.2),
+        _line("metro", "metro", look.metro, _by_zoom({9: 0.9, 12: 1.4, 13: 1.1}),
+              opacity=_by_zoom({9: 0.9, 12.4: 0.8, 13.6: 0}), maxzoom=13.6),
         _dashed("borders", "borders", _borders(look), _by_zoom({9: 0.7, 12: 1.2, 14: 1.6}),
                 opacity=_by_zoom({12.8: 0.9, 14.2: 0}), maxzoom=14.2, dash=(3, 2)),
     ]  # fmt: skip
@@ -153,11 +154,17 @@ def _borders(look: Look) -> Expression:
 def _street_names(look: Look) -> list[Layer]:
     """Name the main streets first, and the smaller ones when there is room."""
     # One layer a rank, since a filter knows whole zooms only, and a layer's limit any.
-    return [
+    far = [
         _names(f"street-names-{rank}", "street-names", look.street_text, STREET_NAME_SIZES, look,
-               along=True, minzoom=minzoom, only=["==", ["get", "rank"], rank])
+               along=True, minzoom=minzoom, maxzoom=NEAR_FROM_ZOOM,
+               only=["==", ["get", "rank"], rank])
         for rank, minzoom in sorted(STREET_NAMES_FROM.items(), reverse=True)
     ]  # fmt: skip
+    near = _names("street-names-near", "street-names", look.street_text, {16: 12.5, 18: 14.5},
+                  look, along=True, minzoom=NEAR_FROM_ZOOM, only=["has", "name"],
+                  order=["get", "rank"])  # fmt: skip
+    near["layout"]["symbol-spacing"] = 340
+    return [*far, near]
 
 
 def _kind(*kinds: str) -> Expression:
