@@ -36,8 +36,8 @@ def breaks_of(breaks: pd.DataFrame, series: str) -> pd.DataFrame:
 def segments(counts: pd.DataFrame, breaks: pd.DataFrame, series: str) -> list[pd.DataFrame]:
     """Split a series into runs that no break crosses; a line may only be drawn within a run.
 
-    A change of coverage forbids a line across the day it took effect, and a disturbance a line that
-    touches any day of it.
+    A change of coverage forbids a line across the day it took effect, or across the span in which
+    it did when the day is not known; a disturbance forbids a line that touches any day of it.
 
     Parameters
     ----------
@@ -81,6 +81,6 @@ def _spans(breaks: pd.DataFrame) -> Iterator[tuple[pd.Timestamp, pd.Timestamp]]:
     """Give the days that a line may not touch."""
     for kind, start, end in zip(breaks["kind"], breaks["earliest"], breaks["latest"], strict=True):
         if kind == BreakKind.COVERAGE:
-            yield start, start
+            yield start, start if pd.isna(end) else end
         else:
             yield start, pd.Timestamp.max if pd.isna(end) else end

@@ -1,0 +1,262 @@
+/* The view lives in the address. Controls and figures change the address; the server answers to it. */
+(function () {
+  "use strict";
+
+  /* Assets load before Dash itself, so its constants are asked for when they are needed. */
+  const none = () => window.dash_clientside.no_update;
+  const URL_ID = "url";
+  const MAP_GRAPH = "overview-map-graph";
+  const SECTIONS = { types: "service-types", operators: "operators" };
+
+  const params = () => new URLSearchParams(window.location.search);
+
+  /* Change parts of the view; a part equal to its default leaves the address. */
+  function navigate(changes, defaults, place) {
+    const query = params();
+    for (const [key, value] of Object.entries(changes)) {
+      const standard = (defaults || {})[key];
+      if (value === null || value === "" || value === standard || value === "0") query.delete(key);
+      else query.set(key, value);
+    }
+    const search = query.toString() ? "?" + query.toString() : "";
+    const props = {};
+    if (search !== window.location.search) props.search = search;
+    if (place && place.path && place.path !== window.location.pathname) props.pathname = place.path;
+    if (place && place.hash) window.sentrumskartHash = place.hash;
+    if (Object.keys(props).length) window.dash_clientside.set_props(URL_ID, props);
+    else if (place && place.hash) goTo(place.hash);
+  }
+
+  function keepInAddress(key, value) {
+    const query = params();
+    if (value) query.set(key, value);
+    else query.delete(key);
+    const search = query.toString() ? "?" + query.toString() : "";
+    window.history.replaceState(window.history.state, "", window.location.pathname + search);
+  }
+
+  /* All boxes of a group that can be ticked, in order. */
+  function options(group) {
+    const boxes = document.querySelectorAll(`#${group} input[type=checkbox], [id="${group}"] input[type=checkbox]`);
+    return Array.from(boxes, (box) => box.value);
+  }
+
+  const written = (ticked, group) => {
+    const all = options(group);
+    if (all.length && all.every((value) => ticked.includes(value))) return null;
+    return ticked.length ? all.filter((value) => ticked.includes(value)).join(",") : ",";
+  };
+
+  function ticked(text, group) {
+    if (text === null) return options(group);
+    return text.split(",").filter(Boolean);
+  }
+
+  function goTo(hash) {
+    const target = document.getElementById(hash);
+    if (!target) return false;
+    const fold = target.closest("details") || target.querySelector(":scope > details");
+    if (fold) fold.open = true;
+    target.scrollIntoView({ block: "start" });
+    target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+    return true;
+  }
+
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.sentrumskart = {
+    /* Which page, in which language and look: only a change of these loads a page anew. */
+    route(path, search, before) {
+      const query = new URLSearchParams(search || "");
+      const now = {
+        path: path || "/",
+        lang: query.get("lang"),
+        large: query.get("large"),
+        contrast: query.get("contrast"),
+      };
+      return same(now, before) ? none() : now;
+    },
+
+    /* A page has come: title, language, look and focus follow it. */
+    arrive(children, route) {
+      const look = document.documentElement;
+      const store = (children || []).find((one) => one.props && one.props.id === "page-title-words");
+      const title = store ? store.props.data : document.title;
+      const first = !look.dataset.arrived;
+      look.dataset.arrived = "yes";
+      document.title = title;
+      look.classList.toggle("large", route.large === "1");
+      look.classList.toggle("contrast", route.contrast === "1");
+      const header = (children || []).find((one) => one.type === "Header");
+      if (header && header.props.lang) look.lang = header.props.lang;
+      const hash = window.sentrumskartHash || window.location.hash.slice(1);
+      window.sentrumskartHash = "";
+      window.setTimeout(() => {
+        if (hash && goTo(hash)) return;
+        const heading = document.getElementById("page-title");
+        if (!first && heading && !document.activeElement.dataset.view) {
+          heading.focus({ preventScroll: true });
+          window.scrollTo(0, 0);
+        }
+      }, 50);
+      return first ? "" : title;
+    },
+
+    /* A control was used. */
+    choose(period, time, group, measure, types, operators, defaults) {
+      navigate(
+        {
+          period,
+          time,
+          group,
+          measure,
+          types: written(types || [], SECTIONS.types),
+          operators: written(operators || [], SECTIONS.operators),
+        },
+        defaults,
+      );
+      return none();
+    },
+
+    /* The address changed from elsewhere: the controls follow. */
+    follow(search, period, time, group, measure, types, operators, defaults) {
+      if (!document.getElementById(SECTIONS.types)) return Array(6).fill(none());
+      const query = new URLSearchParams(search || "");
+      const wanted = [
+        query.get("period") || defaults.period,
+        query.get("time") || defaults.time,
+        query.get("group") || defaults.group,
+        query.get("measure") || defaults.measure,
+        ticked(query.get("types"), SECTIONS.types),
+        ticked(query.get("operators"), SECTIONS.operators),
+      ];
+      const now = [period, time, group, measure, types, operators];
+      return wanted.map((value, i) => (same(value, now[i]) ? none() : value));
+    },
+
+    step(before, after, defaults) {
+      const asked = window.dash_clientside.callback_context.triggered[0];
+      if (!asked || !asked.value) return none();
+      const years = defaults.years;
+      const now = years.indexOf(params().get("period") || defaults.period);
+      const next = years[now + (asked.prop_id.startsWith("period-before") ? -1 : 1)];
+      if (next) navigate({ period: next }, defaults);
+      return none();
+    },
+
+    tick() {
+      const asked = window.dash_clientside.callback_context.triggered[0];
+      if (!asked || !asked.value) return none();
+      navigate({ types: asked.prop_id.startsWith("types-all") ? null : "," }, {});
+      return none();
+    },
+
+    /* Something in a figure was clicked: it is selected everywhere. */
+    pick(map, timeline, defaults) {
+      const asked = window.dash_clientside.callback_context.triggered[0];
+      const point = asked && asked.value && asked.value.points && asked.value.points[0];
+      if (!point || !point.customdata) return none();
+      const [kind, value] = point.customdata;
+      const chosen = kind === "period" ? {} : { area: null, place: null, record: null };
+      navigate({ ...chosen, [kind]: value }, defaults);
+      return none();
+    },
+
+    /* The map was moved: the address remembers where it is, without a new figure. */
+    pan(moved) {
+      if (!moved || !moved["map.center"]) return none();
+      const graph = document.querySelector(`#${MAP_GRAPH} .js-plotly-plot`);
+      const zoom = moved["map.zoom"] || (graph && graph._fullLayout.map.zoom);
+      const { lon, lat } = moved["map.center"];
+      keepInAddress("camera", `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`);
+      return none();
+    },
+
+    /* A map was drawn: its labels may stand close, and the page knows when it can be read. */
+    drawn() {
+      const graph = document.querySelector(`#${MAP_GRAPH} .js-plotly-plot`);
+      const subplot = graph && graph._fullLayout && graph._fullLayout.map && graph._fullLayout.map._subplot;
+      if (!subplot || !subplot.map) {
+        if (document.getElementById(MAP_GRAPH)) window.setTimeout(window.dash_clientside.sentrumskart.drawn, 100);
+        return none();
+      }
+      if (!subplot.sentrumskart) {
+        subplot.sentrumskart = true;
+        const tidy = () => {
+          for (const layer of subplot.map.getStyle().layers) {
+            if (!/^plotly-trace-layer-.*-symbol$/.test(layer.id)) continue;
+            if (subplot.map.getLayoutProperty(layer.id, "text-allow-overlap")) continue;
+            subplot.map.setLayoutProperty(layer.id, "text-allow-overlap", true);
+          }
+          graph.dataset.ready = "yes";
+        };
+        subplot.map.on("idle", tidy);
+        subplot.map.on("styledata", () => window.setTimeout(() => subplot.map.isStyleLoaded() && tidy(), 0));
+      }
+      return none();
+    },
+
+    turn(faces) {
+      const context = window.dash_clientside.callback_context;
+      const turned = context.inputs_list[0]
+        .filter((one) => one.value && one.value !== "figure")
+        .map((one) => `${one.id.card}.${one.value}`);
+      if (context.inputs_list[0].length) keepInAddress("faces", turned.join(","));
+      window.setTimeout(() => window.dispatchEvent(new Event("resize")), 50);
+      return none();
+    },
+
+    unfold(clicks) {
+      const button = document.getElementById("controls-toggle");
+      if (!clicks || !button) return none();
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+      document.getElementById("controls").classList.toggle("open", open);
+      return none();
+    },
+
+    fullscreen(clicks) {
+      const asked = window.dash_clientside.callback_context.triggered[0];
+      if (!asked || !asked.value) return none();
+      const card = document.getElementById(JSON.parse(asked.prop_id.split(".")[0]).card);
+      if (document.fullscreenElement) document.exitFullscreen();
+      else if (card && card.requestFullscreen) card.requestFullscreen();
+      return none();
+    },
+  };
+
+  /* Links inside the app and buttons with a view change the address without a new page load. */
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const button = event.target.closest("button[data-view]");
+    if (button) return navigate(Object.fromEntries(new URLSearchParams(button.dataset.view)), {});
+    const mover = event.target.closest("button[data-map]");
+    if (mover) return moveMap(mover.dataset);
+    const link = event.target.closest("a.view-link");
+    if (!link) return;
+    event.preventDefault();
+    const address = new URL(link.href);
+    navigate(Object.fromEntries(address.searchParams), {}, {
+      path: address.pathname,
+      hash: address.hash.slice(1),
+    });
+  });
+
+  document.addEventListener("fullscreenchange", () => {
+    window.setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
+  });
+
+  function moveMap(wish) {
+    const graph = document.querySelector(`#${wish.map}-graph .js-plotly-plot`);
+    if (!graph || !window.Plotly) return;
+    const now = graph._fullLayout.map;
+    const change = wish.zoomBy
+      ? { "map.zoom": now.zoom + Number(wish.zoomBy), "map.center": now.center }
+      : { "map.zoom": Number(wish.zoom), "map.center": { lon: Number(wish.lon), lat: Number(wish.lat) } };
+    window.Plotly.relayout(graph, change);
+    const { lon, lat } = change["map.center"];
+    keepInAddress("camera", `${lon.toFixed(4)},${lat.toFixed(4)},${change["map.zoom"].toFixed(2)}`);
+  }
+})();

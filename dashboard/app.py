@@ -1,0 +1,108 @@
+"""Put the app together from the data set, the pages, the callbacks and the server."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import dash
+from dash import Dash, set_props
+from flask import request
+
+from dashboard import basemap_routes, ids
+from dashboard.callbacks import downloads, overview, routing
+from dashboard.pages.shell import shell, skeleton
+from dashboard.server import make_server, secure
+from dashboard.site import Site
+from geodata import load_dataset
+
+if TYPE_CHECKING:
+    from dashboard.settings import Settings
+
+ASSETS = Path(__file__).parent.parent / "assets"
+log = logging.getLogger(__name__)
+
+
+class App(Dash):
+    """A Dash app whose first bytes already speak the reader's language."""
+
+    site: Site
+
+    def interpolate_index(self, **parts: Any) -> str:  # noqa: ANN401 - as Dash hands them over
+        """Write the first page: language, title and a skeleton that keeps the layout still."""
+        query = request.query_string.decode("utf-8", "replace")
+        view, _, text = self.site.read(query)
+        parts["title"] = routing.title(request.path, text)
+        parts["app_entry"] = parts["app_entry"].replace(
+            '<div class="_dash-loading">\n        Loading...\n    </div>', skeleton(text)
+        )
+        self.index_string = INDEX.replace("{lang}", view.lang)
+        return super().interpolate_index(**parts)
+
+
+INDEX = """<!DOCTYPE html>
+<html lang="{lang}">
+    <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        {%metas%}
+        <title>{%title%}</title>
+        {%favicon%}
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <footer class="dash-scripts">
+            {%config%}
+            {%scripts%}
+            {%renderer%}
+        </footer>
+    </body>
+</html>"""
+
+
+def create_app(settings: Settings) -> App:
+    """Make the app for a set of settings; wrong data raise `DataError` with every problem."""
+    dataset = load_dataset(settings.data_folder)
+    styles = {contrast: basemap_routes.style_url(contrast=contrast) for contrast in (False, True)}
+    site = Site(dataset, settings, styles)
+    server = make_server()
+    server.register_blueprint(
+        basemap_routes.blueprint(
+            dataset.basemap,
+            online_tiles=settings.online_tiles,
+            attribution=", ".join(one.text for one in dataset.info.attribution),
+        )
+    )
+    app = App(
+        __name__,
+        server=server,
+        assets_folder=str(ASSETS),
+        title=dataset.info.name(settings.language),
+        update_title=None,
+        suppress_callback_exceptions=True,
+        compress=False,
+        on_error=_say_sorry(site),
+    )
+    app.site = site
+    app.layout = shell(site)
+    routing.register(app, site)
+    overview.register(app, site)
+    downloads.register(app, site)
+    secure(server, app.csp_hashes(), settings)
+    return app
+
+
+def _say_sorry(site: Site) -> Any:  # noqa: ANN401 - the handler that Dash calls
+    """Make the handler of faults in callbacks: log them, tell the reader, lose nothing."""
+
+    def handle(fault: Exception) -> None:
+        log.exception("A callback failed", exc_info=fault)
+        query = (dash.ctx.states or {}).get(f"{ids.URL}.search") or (dash.ctx.inputs or {}).get(
+            f"{ids.URL}.search"
+        )
+        _, _, text = site.read(query)
+        set_props(ids.FAULT, {"children": text("fault.callback")})
+
+    return handle

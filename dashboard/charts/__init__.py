@@ -1,0 +1,1 @@
+"""Build charts as pure functions of data: the same on screen, on a slide and in print."""

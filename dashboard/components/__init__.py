@@ -1,0 +1,1 @@
+"""Build the parts that pages are made of, one component a module."""

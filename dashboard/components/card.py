@@ -1,0 +1,122 @@
+"""Build a card: one figure with its four faces - figure, table, about, full screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.components.tables import table_block
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from dashboard.content.tables import Table
+    from dashboard.texts import Texts
+    from dashboard.view import View
+
+
+@dataclass(frozen=True)
+class Faces:
+    """What a card says on each of its faces."""
+
+    sentence: Any
+    figure: go.Figure
+    over_figure: list[Any]
+    under_figure: list[Any]
+    tables: list[Table]
+    about: Any
+
+
+def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.Section:
+    """Build a card from its name, title and faces."""
+    tabs = dmc.Tabs(
+        id=faces_id(name),
+        value=view.face(name),
+        keepMounted=True,
+        children=[
+            _head(name, title, text),
+            html.P(faces.sentence, id=ids.part(name, "sentence"), className="sentence",
+                   role="status"),
+            dmc.TabsPanel(_figure(name, title, faces, text), value="figure"),
+            dmc.TabsPanel(html.Div(tables(faces.tables, view), id=ids.part(name, "table"),
+                                   className="face"), value="table"),
+            dmc.TabsPanel(html.Div(faces.about, id=ids.part(name, "about"),
+                                   className="face prose"), value="about"),
+        ],
+    )  # fmt: skip
+    return html.Section(tabs, id=name, className=f"card card-{name}",
+                        **{"aria-labelledby": ids.part(name, "title")})  # fmt: skip
+
+
+def faces_id(name: str) -> dict[str, str]:
+    """Return the id of a card's choice of face."""
+    return {"type": "faces", "card": name}
+
+
+def tables(shown: list[Table], view: View) -> list[html.Div]:
+    """Build a card's tables."""
+    return [table_block(one, view) for one in shown]
+
+
+def _head(name: str, title: str, text: Texts) -> html.Div:
+    return html.Div(
+        [
+            html.H2(title, id=ids.part(name, "title")),
+            dmc.TabsList([dmc.TabsTab(text(f"face.{face}"), value=face)
+                          for face in ("figure", "table", "about")],
+                         **{"aria-label": text("face.choose", title=title)}),
+            html.Button(text("card.download"), id={"type": "download", "card": name},
+                        className="quiet", title=text("card.download_title"),
+                        **{"aria-label": f"{text('card.download_title')}: {title}"}),
+            html.Button("⤢", id={"type": "fullscreen", "card": name}, className="quiet icon",
+                        title=text("card.fullscreen"),
+                        **{"aria-label": f"{text('card.fullscreen')}: {title}"}),
+        ],
+        className="card-head",
+    )  # fmt: skip
+
+
+def _figure(name: str, title: str, faces: Faces, text: Texts) -> html.Div:
+    graph = dcc.Graph(id=ids.graph(name), figure=faces.figure, config=graph_config(text),
+                      responsive=True, className="graph")  # fmt: skip
+    described = html.Div(
+        graph, role="group", className="graph-box",
+        **{"aria-label": text("card.figure_label", title=title),
+           "aria-describedby": ids.part(name, "sentence")},
+    )  # fmt: skip
+    frame = html.Div([described, *faces.over_figure], className="figure-face map-frame"
+                     if faces.over_figure else "figure-face")  # fmt: skip
+    return html.Div([frame, *faces.under_figure])
+
+
+def graph_config(text: Texts) -> dict[str, Any]:
+    """Return the one configuration of every figure: nothing leaves the host, in our language."""
+    language = text.language
+    return {
+        "displaylogo": False,
+        "displayModeBar": False,
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "scrollZoom": True,
+        "locale": language,
+        "locales": {language: _locale(text)},
+    }
+
+
+def _locale(text: Texts) -> dict[str, Any]:
+    return {
+        "dictionary": {},
+        "format": {
+            "months": text("calendar.months").split(","),
+            "shortMonths": text("calendar.short_months").split(","),
+            "days": text("calendar.days").split(","),
+            "shortDays": text("calendar.short_days").split(","),
+            "decimal": text("number.decimal"),
+            "thousands": text("number.thousands"),
+            "date": text("calendar.date_format"),
+        },
+    }

@@ -1,0 +1,75 @@
+"""Build the map's legend, drawn in the same sizes and colours as the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.maps import symbols
+from dashboard.maps.overview import STATUS_LOOK
+
+if TYPE_CHECKING:
+    from dashboard.texts import Texts
+    from geodata import Dataset
+
+EXAMPLE_PERSONS = (10, 60)
+
+
+def legend(dataset: Dataset, text: Texts) -> html.Section:
+    """Build the legend as a strip that covers nothing of the map."""
+    return html.Section(
+        [_sizes(text), _marks(text), _areas(dataset, text), _services(text)],
+        className="legend", **{"aria-label": text("legend.title")},
+    )  # fmt: skip
+
+
+def _sizes(text: Texts) -> html.Div:
+    circles = [
+        html.Span(
+            [html.Span(className="disc persons", style={"--d": f"{symbols.diameter_px(one):.0f}px"}),
+             str(one)],
+            className="size",
+        )
+        for one in EXAMPLE_PERSONS
+    ]  # fmt: skip
+    return html.Div([html.P(text("legend.persons")), html.Div(circles, className="sizes")])
+
+
+def _marks(text: Texts) -> html.Ul:
+    return html.Ul(
+        [
+            _entry("disc persons", text("legend.mean")),
+            _entry("disc ring", text("legend.range")),
+            _entry("disc unknown", text("legend.not_published"), "?"),
+        ]
+    )
+
+
+def _areas(dataset: Dataset, text: Texts) -> html.Ul:
+    return html.Ul(
+        [
+            html.Li(
+                [html.Span(className="patch", style={"background": fill,
+                                                     "borderColor": line,
+                                                     "borderWidth": f"{width}px"},
+                           **{"aria-hidden": "true"}),
+                 dataset.label("status", status, text.language)]
+            )
+            for status, (fill, line, width) in STATUS_LOOK.items()
+        ]
+    )  # fmt: skip
+
+
+def _services(text: Texts) -> html.Ul:
+    return html.Ul(
+        [
+            _entry("disc service", text("legend.several"), "3"),
+            _entry("disc service", text("legend.single"), "F"),
+            _entry("disc service open", text("legend.unconfirmed"), "V"),
+        ]
+    )
+
+
+def _entry(look: str, words: str, mark: str = "") -> html.Li:
+    return html.Li([html.Span(mark, className=look, **{"aria-hidden": "true"}), words])

@@ -1,0 +1,126 @@
+"""Work out what is missing: places of services, figures of areas, hours and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dashboard.content.once import once_per_dataset
+from dashboard.content.tables import Cell, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.texts import Texts
+    from geodata import Dataset
+
+# From the least known to the best known.
+PRECISIONS = ("none", "district", "street", "address")
+PLACED = "address"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, as it is drawn and said."""
+
+    key: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Services without an address point, grouped by how much is known about the place."""
+
+    shares: tuple[Share, ...]
+    tables: tuple[tuple[Share, str, Table], ...]
+    total: int
+
+    @property
+    def number(self) -> int:
+        """Return how many services have no address point."""
+        return sum(share.number for share in self.shares if share.key != PLACED)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One kind of thing that the sources leave out, and how often."""
+
+    key: str
+    number: int
+    of: int
+
+
+@once_per_dataset
+def unplaced(dataset: Dataset, text: Texts) -> Unplaced:
+    """Group the services by how exactly their place is known."""
+    services = dataset.services
+    shares = tuple(
+        Share(key, text(f"sources.precision.{key}"),
+              int((services["location_precision"] == key).sum()))
+        for key in PRECISIONS
+    )  # fmt: skip
+    tables = tuple(
+        (share, _explained(share, services, text), _services_table(share, services, dataset, text))
+        for share in shares
+        if share.key != PLACED and share.number
+    )
+    return Unplaced(shares, tables, len(services))
+
+
+def _explained(share: Share, services: pd.DataFrame, text: Texts) -> str:
+    """Say what the group means, and how many of it have an address in words all the same."""
+    mine = services[services["location_precision"] == share.key]
+    written = int((mine["address"] != "").sum())
+    said = [text(f"sources.precision_note.{share.key}")]
+    if share.key != "street" and written:
+        said.append(text.count("sources.precision_written", written))
+    return " ".join(said)
+
+
+def _services_table(
+    share: Share, services: pd.DataFrame, dataset: Dataset, text: Texts
+) -> Table:
+    mine = services[services["location_precision"] == share.key].sort_values("name")
+    header = [text("column.service"), text("column.operator"), text("sources.column.said"),
+              text("column.source")]  # fmt: skip
+    rows = [_service_row(row, dataset, text) for row in mine.to_dict("records")]
+    caption = text("sources.precision_caption", label=share.label, n=share.number)
+    return Table(f"unplaced-{share.key}", caption, header, rows)
+
+
+def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cell]:
+    said = row["address"]
+    if not said:
+        elsewhere = "unknown" if row["mobile"] == "no" else f"sources.no_place.{row['mobile']}"
+        said = text(elsewhere)
+    return [
+        Cell(row["name"]),
+        Cell(row["operator"] or text("unknown")),
+        Cell(said),
+        Cell(dataset.name("sources", row["sources"][0], text.language), source=row["sources"][0]),
+    ]
+
+
+@once_per_dataset
+def missing(dataset: Dataset, text: Texts) -> tuple[Missing, ...]:
+    """Count what the sources leave out about services, figures and about themselves."""
+    del text
+    services, counts, sources = dataset.services, dataset.counts, dataset.sources
+    start = services["valid_from"].eq("unknown")
+    end = services["valid_to"].eq("unknown")
+    language_free = {
+        "hours": (services["opening_hours"].eq(""), services),
+        "start": (start, services),
+        "end": (end, services),
+        "whole_period": (start & end, services),
+        "capacity": (services["capacity"].isna(), services),
+        "target_group": (services["target_group_nb"].eq(""), services),
+        "time_of_day": (counts["time_of_day"].eq("unspecified"), counts),
+        "statistic": (counts["statistic"].eq("unspecified"), counts),
+        "area": ([not areas for areas in counts["areas"]], counts),
+        "address": (sources["url"].eq(""), sources),
+    }
+    return tuple(
+        Missing(key, int(sum(mask)), len(frame)) for key, (mask, frame) in language_free.items()
+    )

@@ -1,0 +1,139 @@
+"""Work out what the overview's map shows for a view: areas, figures and services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+
+from dashboard.view import ANY_TIME
+from geodata import counts, presence, services
+
+if TYPE_CHECKING:
+    from dashboard.view import View
+    from geodata import Dataset
+
+# Figures for the same place stand beside each other, this far apart on the ground.
+BESIDE_M = 120.0
+SHOWN = ("yes", "unknown")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the overview shows for a view.
+
+    `areas`: one row per area with `status`, `state` and the ids of its `counts`.
+    `figures`: one row per figure on the map (a count and where it stands).
+    `totals`: the counts of the whole city centre in the period.
+    `services`: the chosen services that were, or may have been, in operation.
+    `places`: one row per address point with its services.
+    """
+
+    view: View
+    areas: pd.DataFrame
+    figures: pd.DataFrame
+    totals: pd.DataFrame
+    services: gpd.GeoDataFrame
+    places: gpd.GeoDataFrame
+
+    @property
+    def unplaced(self) -> gpd.GeoDataFrame:
+        """Return the services that cannot be shown on the map for want of an address."""
+        return self.services[self.services.geometry.isna()]
+
+
+def time_of_day(view: View) -> str | None:
+    """Return the time of day that counts must have, or None for any."""
+    return None if view.time == ANY_TIME else view.time
+
+
+def overview(dataset: Dataset, view: View) -> Overview:
+    """Work out what the overview shows for a view."""
+    year = int(view.period)
+    shown = _shown_services(dataset, view, year)
+    by_area = counts.by_area(
+        dataset.counts,
+        dataset.areas,
+        year,
+        measure=view.measure,
+        population=view.group,
+        time_of_day=time_of_day(view),
+    )
+    return Overview(
+        view=view,
+        areas=_areas(dataset, by_area, year),
+        figures=_figures(dataset, by_area),
+        totals=_totals(dataset, view, year),
+        services=shown,
+        places=_places(shown),
+    )
+
+
+def _areas(dataset: Dataset, by_area: pd.DataFrame, year: int) -> pd.DataFrame:
+    status = presence.status_in(dataset.presence, dataset.areas, year)
+    single = by_area[~by_area["joint"]]
+    areas = dataset.areas[["group", "within", "geometry"]].copy()
+    areas["status"] = status["status"]
+    areas["disagree"] = status["disagree"]
+    areas["presence_rows"] = status["all_rows"]
+    areas["state"] = single["state"]
+    areas["counts"] = single["counts"]
+    return areas
+
+
+def _figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
+    published = by_area[by_area["state"] == "published"]
+    metric = dataset.areas.to_crs(dataset.info.crs)
+    rows = []
+    for key, areas, ids in published[["areas", "counts"]].itertuples():
+        spot = metric.loc[list(areas)].union_all().representative_point()
+        middle = (len(ids) - 1) / 2
+        for place, count_id in enumerate(sorted(ids, key=lambda one: _size(dataset, one))):
+            x = spot.x + (place - middle) * BESIDE_M
+            rows.append({"key": key, "areas": areas, "count": count_id, "x": x, "y": spot.y})
+    figures = pd.DataFrame(rows, columns=["key", "areas", "count", "x", "y"])
+    points = gpd.GeoSeries.from_xy(figures["x"], figures["y"], crs=dataset.info.crs)
+    degrees = points.to_crs("EPSG:4326")
+    figures = figures.assign(lon=degrees.x, lat=degrees.y).drop(columns=["x", "y"])
+    return figures.join(dataset.counts.drop(columns="areas"), on="count")
+
+
+def _size(dataset: Dataset, count_id: str) -> float:
+    return float(dataset.counts.loc[count_id, ["value", "high", "low"]].max())
+
+
+def _totals(dataset: Dataset, view: View, year: int) -> pd.DataFrame:
+    in_year = counts.in_period(dataset.counts, year)
+    asked = (
+        (in_year["scope"] == "total")
+        & (in_year["measure"] == view.measure)
+        & (in_year["population"] == view.group)
+    )
+    wanted = time_of_day(view)
+    if wanted is not None:
+        asked &= in_year["time_of_day"] == wanted
+    return in_year[asked]
+
+
+def _shown_services(dataset: Dataset, view: View, year: int) -> gpd.GeoDataFrame:
+    all_services = dataset.services
+    operating = services.operating_in(all_services, year, updated=dataset.info.updated)
+    chosen = (
+        operating.isin(SHOWN)
+        & all_services["types"].map(view.shows_type)
+        & all_services["operator_kind"].map(view.shows_operator)
+    )
+    return all_services.assign(operating=operating)[chosen]
+
+
+def _places(shown: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    places = services.group_by_point(shown[shown.geometry.notna()])
+    places["confirmed"] = [
+        int((shown.loc[list(ids), "operating"] == "yes").sum()) for ids in places["services"]
+    ]
+    places["precision"] = [
+        shown.loc[list(ids), "location_precision"].iloc[0] for ids in places["services"]
+    ]
+    return places

@@ -1,0 +1,212 @@
+"""Write what a figure shows as tables, for the screen and for downloads alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dashboard.wording import amount_with_unit, moment, period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.content.overview import Overview
+    from dashboard.content.timeline import Timeline
+    from dashboard.texts import Texts
+    from geodata import Dataset
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its words, and where they lead (`source` an id, `select` a choice in the view)."""
+
+    words: str
+    source: str = ""
+    select: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption: the same rows for a page and for a file."""
+
+    name: str
+    caption: str
+    header: list[str]
+    rows: list[list[Cell]]
+
+
+def figures_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
+    """List every area with what is published and said about it in the period."""
+    header = [text(f"column.{name}") for name in
+              ("place", "scene", "persons", "kind_of_figure", "counted_by", "source", "note")]  # fmt: skip
+    rows = [_count_row(text("overview.all_scenes"), "", one, dataset, text)
+            for one in shown.totals.to_dict("records")]  # fmt: skip
+    for area in shown.areas.itertuples():
+        name = dataset.name("areas", area.Index, text.language)
+        scene = dataset.label("status", area.status, text.language)
+        mine = shown.figures[[area.Index in areas for areas in shown.figures["areas"]]]
+        if mine.empty:
+            rows.append(_silent_row(area, name, scene, dataset, text))
+        for one in mine.to_dict("records"):
+            row = _count_row(name, scene, one, dataset, text)
+            row[0] = Cell(_joint_name(one, dataset, text), select=("area", str(area.Index)))
+            rows.append(row)
+    caption = text("overview.figures_caption", period=shown.view.period)
+    return Table("figures", caption, header, rows)
+
+
+def _joint_name(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
+    return " + ".join(dataset.name("areas", area, text.language) for area in row["areas"])
+
+
+def _count_row(
+    name: str, scene: str, row: dict[str, Any], dataset: Dataset, text: Texts
+) -> list[Cell]:
+    return [
+        Cell(name),
+        Cell(scene),
+        Cell(amount_with_unit(row, text)),
+        Cell(kind_of_figure(row, dataset, text)),
+        Cell(dataset.label("counter", row["counter"], text.language)),
+        source_cell(row["source"], row["locator"], dataset, text),
+        Cell(row[f"note_{text.language}"]),
+    ]
+
+
+def _silent_row(area: Any, name: str, scene: str, dataset: Dataset, text: Texts) -> list[Cell]:  # noqa: ANN401
+    first = dataset.presence.loc[area.presence_rows[0]] if area.presence_rows else None
+    source = Cell("") if first is None else source_cell(first["source"], first["locator"], dataset, text)
+    note = "" if first is None else first[f"note_{text.language}"]
+    return [
+        Cell(name, select=("area", str(area.Index))),
+        Cell(scene),
+        Cell(text(f"state.{area.state}")),
+        Cell(""),
+        Cell(""),
+        source,
+        Cell(note),
+    ]
+
+
+def kind_of_figure(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
+    """Write what kind of figure a count is: statistic, time of day and population."""
+    language = text.language
+    parts = [
+        dataset.label("statistic", row["statistic"], language),
+        dataset.label("time_of_day", row["time_of_day"], language),
+        dataset.label("population", row["population"], language),
+    ]
+    return ", ".join(part[:1].lower() + part[1:] for part in parts)
+
+
+def source_cell(source: str, locator: str, dataset: Dataset, text: Texts) -> Cell:
+    """Write a source with the place in it, leading to the page of sources."""
+    title = dataset.name("sources", source, text.language)
+    return Cell(f"{title}, {locator}" if locator else title, source=source)
+
+
+def short_source(source: str, locator: str, dataset: Dataset, text: Texts) -> Cell:
+    """Write a source in few words: who published it, and when."""
+    row = dataset.sources.loc[source]
+    named = row["publisher"] or dataset.name("sources", source, text.language)
+    section = locator.split(" ")[0] if locator[:1].isdigit() else ""
+    return Cell(" ".join(part for part in (named, row["year"], section) if part), source=source)
+
+
+def services_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
+    """List the chosen services, those without an address last."""
+    header = [text(f"column.{name}") for name in
+              ("service", "service_types", "operator", "address", "precision", "operating",
+               "opening_hours", "source")]  # fmt: skip
+    ordered = shown.services.assign(unplaced=shown.services["address"] == "").sort_values(
+        ["unplaced", "address", "name"]
+    )
+    rows = [_service_row(row, dataset, text) for row in ordered.to_dict("records")]
+    return Table("services", text("overview.services_caption", period=shown.view.period), header, rows)
+
+
+def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cell]:
+    address = row["address"]
+    kinds = [dataset.label("service_type", kind, text.language) for kind in row["types"]]
+    return [
+        Cell(row["name"]),
+        Cell(", ".join(kinds)),
+        Cell(row["operator"]),
+        Cell(address or dataset.label("location_precision", "none", text.language), select=("place", address) if address else None),
+        Cell(dataset.label("location_precision", row["location_precision"], text.language)),
+        Cell(dataset.label("service_status", row["operating"], text.language)),
+        Cell(hours(row, text)),
+        source_cell(row["sources"][0], row["locator"], dataset, text),
+    ]
+
+
+def hours(row: dict[str, Any], text: Texts) -> str:
+    """Write opening hours with the date they were true; unknown hours are said to be unknown."""
+    if not row["opening_hours"]:
+        return text("hours.unknown")
+    if not row["hours_as_of"]:
+        return text("hours.undated", hours=row["opening_hours"])
+    return text(
+        "hours.dated", hours=row["opening_hours"], when=moment(row["hours_as_of"], text.language)
+    )
+
+
+def totals_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
+    """List the published totals in order of time."""
+    header = [text(f"column.{name}") for name in
+              ("period", "persons", "kind_of_figure", "counted_by", "source", "note")]  # fmt: skip
+    rows = [
+        [
+            Cell(period(row["period_start"], row["period_end"], text),
+                 select=("period", str(row["latest"].year))),
+            Cell(amount_with_unit(row, text)),
+            Cell(kind_of_figure(row, dataset, text)),
+            Cell(dataset.label("counter", row["counter"], text.language)),
+            source_cell(row["source"], row["locator"], dataset, text),
+            Cell(row[f"note_{text.language}"]),
+        ]
+        for row in shown.points.to_dict("records")
+    ]  # fmt: skip
+    return Table("totals", text("timeline.totals_caption"), header, rows)
+
+
+def breaks_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
+    """List the breaks in the series with the numbers they have in the figure."""
+    header = [text(f"column.{name}") for name in ("number", "period", "break", "meaning", "source")]
+    rows = [
+        [
+            Cell(str(number)),
+            Cell(period(row["start"], row["end"], text)),
+            Cell(row[f"name_{text.language}"]),
+            Cell(row[f"description_{text.language}"]),
+            source_cell(row["source"], row["locator"], dataset, text),
+        ]
+        for number, row in enumerate(shown.breaks.to_dict("records"), start=1)
+    ]
+    return Table("breaks", text("timeline.breaks_caption"), header, rows)
+
+
+def events_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
+    """List the events in order of time."""
+    header = [text(f"column.{name}") for name in ("period", "event", "kind", "place", "source")]
+    rows = [
+        [
+            Cell(period(row["start"], row["end"], text)),
+            Cell(row[f"title_{text.language}"]),
+            Cell(dataset.label("event_kind", row["kind"], text.language)),
+            Cell(row[f"place_{text.language}"]),
+            source_cell(row["sources"][0], row["locator"], dataset, text),
+        ]
+        for row in shown.events.to_dict("records")
+    ]
+    return Table("events", text("timeline.events_caption"), header, rows)
+
+
+def as_lines(tables: Iterable[Table]) -> list[list[str]]:
+    """Write tables as lines of cells for a file, each under its caption."""
+    lines: list[list[str]] = []
+    for table in tables:
+        lines += [[table.caption], table.header]
+        lines += [[cell.words for cell in row] for row in table.rows]
+        lines.append([])
+    return lines

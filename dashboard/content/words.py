@@ -1,0 +1,82 @@
+"""Say in plain words exactly what a figure shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.wording import amount, sentence_list
+
+if TYPE_CHECKING:
+    from dashboard.content.overview import Overview
+    from dashboard.content.timeline import Timeline
+    from dashboard.texts import Texts
+    from geodata import Dataset
+
+
+def map_words(shown: Overview, dataset: Dataset, text: Texts) -> str:
+    """Say what the map shows: period, persons, what is missing, services."""
+    return " ".join([_persons(shown, dataset, text), _totals(shown, dataset, text),
+                     _services(shown, text)])  # fmt: skip
+
+
+def _persons(shown: Overview, dataset: Dataset, text: Texts) -> str:
+    view = shown.view
+    what = text(
+        "words.what",
+        year=view.period,
+        measure=dataset.label("measure", view.measure, text.language).lower(),
+        group=dataset.label("population", view.group, text.language).lower(),
+        time=text(f"words.time.{view.time}"),
+    )
+    if shown.figures.empty:
+        return f"{what} {text('words.no_figures')}"
+    places = sorted({
+        " + ".join(dataset.name("areas", area, text.language) for area in areas)
+        for areas in shown.figures["areas"]
+    })  # fmt: skip
+    return f"{what} {text('words.figures', places=sentence_list(places, text))}"
+
+
+def _totals(shown: Overview, dataset: Dataset, text: Texts) -> str:
+    if shown.totals.empty:
+        return text("words.no_total")
+    parts = [
+        text("words.counted", amount=amount(row, text),
+             counter=dataset.label("counter", row["counter"], text.language))
+        for row in shown.totals.to_dict("records")
+    ]  # fmt: skip
+    return text("words.total", parts=sentence_list(parts, text))
+
+
+def _services(shown: Overview, text: Texts) -> str:
+    placed = len(shown.services) - len(shown.unplaced)
+    if not len(shown.services):
+        return text("words.no_services")
+    return text(
+        "words.services",
+        n=placed,
+        places=len(shown.places),
+        confirmed=int((shown.services["operating"] == "yes").sum()),
+        unplaced=len(shown.unplaced),
+        total=len(shown.services),
+        year=shown.view.period,
+    )
+
+
+def timeline_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
+    """Say what the timeline shows and why its figures stand apart."""
+    view = shown.view
+    what = text(
+        "timeline.what",
+        measure=dataset.label("measure", view.measure, text.language).lower(),
+        group=dataset.label("population", view.group, text.language).lower(),
+    )
+    if shown.points.empty:
+        return f"{what} {text('timeline.nothing')}"
+    names = [
+        f"{number} {row[f'name_{text.language}']}"
+        for number, row in enumerate(shown.breaks.to_dict("records"), start=1)
+    ]
+    if not names:
+        return what
+    return f"{what} {text('timeline.broken', names='; '.join(names))}"

@@ -1,0 +1,42 @@
+"""Name every component that a callback or a test refers to."""
+
+URL = "url"
+ROUTE = "route"
+PAGE = "page"
+VIEW_DEFAULTS = "view-defaults"
+ANNOUNCE = "announce"
+FAULT = "fault"
+PAGE_TITLE = "page-title-words"
+DOWNLOAD = "download"
+
+MAIN = "main"
+
+PERIOD = "period"
+PERIOD_BEFORE = "period-before"
+PERIOD_AFTER = "period-after"
+TIME_OF_DAY = "time-of-day"
+POPULATION = "population"
+MEASURE = "measure"
+SERVICE_TYPES = "service-types"
+OPERATORS = "operators"
+TYPES_ALL = "types-all"
+TYPES_NONE = "types-none"
+REASONS = "unavailable-reasons"
+CONTROLS = "controls"
+CONTROLS_TOGGLE = "controls-toggle"
+
+OVERVIEW_MAP = "overview-map"
+TIMELINE = "timeline"
+KEY_FIGURES = "key-figures"
+DETAIL = "detail"
+NOTICE = "view-notice"
+
+
+def graph(card: str) -> str:
+    """Return the id of a card's figure."""
+    return f"{card}-graph"
+
+
+def part(card: str, name: str) -> str:
+    """Return the id of a named part of a card: sentence, table, about, faces, legend."""
+    return f"{card}-{name}"

@@ -1,0 +1,82 @@
+"""Read every setting in one place, and say what is wrong with a bad one."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+LANGUAGES = ("nb", "en")
+HIGHEST_PORT = 65535
+
+
+class SettingError(ValueError):
+    """A setting that cannot be used; the message names it, its value, the rule and the remedy."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set from outside, with the values that a newcomer gets."""
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    data_folder: Path | None = None
+    language: str = "nb"
+    online_tiles: str | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read the settings from environment variables."""
+        return cls(
+            host=environment.get("HOST") or cls.host,
+            port=_port(environment.get("PORT") or str(cls.port)),
+            data_folder=_folder(environment.get("SENTRUMSKART_DATA")),
+            language=_language(environment.get("SENTRUMSKART_LANG") or cls.language),
+            online_tiles=_tiles(environment.get("SENTRUMSKART_ONLINE_TILES")),
+        )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= HIGHEST_PORT:
+        message = (
+            f"PORT is «{text}», but must be a whole number from 1 to {HIGHEST_PORT}. "
+            "Write for example PORT=8050."
+        )
+        raise SettingError(message)
+    return int(text)
+
+
+def _folder(text: str | None) -> Path | None:
+    if not text:
+        return None
+    folder = Path(text).expanduser()
+    if not folder.is_dir():
+        message = (
+            f"SENTRUMSKART_DATA is «{text}», but must be a folder that exists. "
+            "Leave it out to use the embedded data set."
+        )
+        raise SettingError(message)
+    return folder
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        message = (
+            f"SENTRUMSKART_LANG is «{text}», but must be one of {', '.join(LANGUAGES)}. "
+            "Write for example SENTRUMSKART_LANG=nb."
+        )
+        raise SettingError(message)
+    return text
+
+
+def _tiles(text: str | None) -> str | None:
+    if not text:
+        return None
+    placeholders = ("{z}", "{x}", "{y}")
+    if not text.startswith("https://") or not all(part in text for part in placeholders):
+        message = (
+            f"SENTRUMSKART_ONLINE_TILES is «{text}», but must be an https address with "
+            "{z}, {x} and {y} in it. Leave it out to use the offline map."
+        )
+        raise SettingError(message)
+    return text

@@ -1,0 +1,168 @@
+"""Describe what is being looked at, and turn it to and from the address in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlencode
+
+from dashboard.settings import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geodata import Dataset
+
+ANY_TIME = "any"
+DEFAULT_MEASURE = "present_at_once"
+DEFAULT_POPULATION = "all"
+EVERYTHING = ("*",)
+FACES = ("figure", "table", "about")
+CAMERA_PARTS = 3
+HIGHEST_ZOOM = 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of an address that could not be used, and what is shown instead."""
+
+    key: str
+    value: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that decides what the pages show; one to one with the address."""
+
+    lang: str = "nb"
+    period: str = ""
+    time: str = ANY_TIME
+    group: str = DEFAULT_POPULATION
+    measure: str = DEFAULT_MEASURE
+    types: tuple[str, ...] = EVERYTHING
+    operators: tuple[str, ...] = EVERYTHING
+    area: str = ""
+    place: str = ""
+    record: str = ""
+    camera: tuple[float, float, float] | None = None
+    large: bool = False
+    contrast: bool = False
+    faces: tuple[tuple[str, str], ...] = ()
+
+    def query(self, default: View) -> str:
+        """Return the address's query: only what differs from the default, in a fixed order."""
+        changed = [
+            (field.name, _written(getattr(self, field.name)))
+            for field in fields(self)
+            if getattr(self, field.name) != getattr(default, field.name)
+        ]
+        return f"?{urlencode(changed)}" if changed else ""
+
+    def but(self, **changes: Any) -> View:  # noqa: ANN401 - as in dataclasses.replace
+        """Return the same view with some parts changed."""
+        return replace(self, **changes)
+
+    def face(self, card: str) -> str:
+        """Return the face that a card shows."""
+        return dict(self.faces).get(card, FACES[0])
+
+    def shows_type(self, types: Iterable[str]) -> bool:
+        """Tell whether a service with these types is among the chosen ones."""
+        return self.types == EVERYTHING or any(kind in self.types for kind in types)
+
+    def shows_operator(self, kind: str) -> bool:
+        """Tell whether a service run by this kind of operator is among the chosen ones."""
+        return self.operators == EVERYTHING or kind in self.operators
+
+
+def default_view(dataset: Dataset, language: str) -> View:
+    """Return the view that a bare address opens."""
+    return View(lang=language, period=dataset.info.start_period)
+
+
+def years(dataset: Dataset) -> list[str]:
+    """List the years that can be chosen: from the first count or documented scene to today."""
+    first = min(
+        frame["earliest"].min() for frame in (dataset.counts, dataset.presence)
+    ).year
+    last = int(dataset.info.version[:4])
+    return [str(year) for year in range(first, last + 1)]
+
+
+def read_view(query: str, dataset: Dataset, language: str) -> tuple[View, list[Problem]]:
+    """Read a view from an address; what cannot be used keeps its default and is reported."""
+    default = default_view(dataset, language)
+    given = {key: values[-1] for key, values in parse_qs(query.lstrip("?")).items()}
+    allowed = _allowed(dataset)
+    changes: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, text in given.items():
+        try:
+            changes[key] = _read(key, text, allowed)
+        except ValueError:
+            shown = _written(getattr(default, key, ""))
+            problems.append(Problem(key, text[:80], shown))
+    return default.but(**changes), problems
+
+
+def _allowed(dataset: Dataset) -> dict[str, set[str]]:
+    services = dataset.services
+    return {
+        "lang": set(LANGUAGES),
+        "period": set(years(dataset)),
+        "time": {ANY_TIME, "both", "day", "evening"},
+        "group": set(dataset.counts["population"]),
+        "measure": set(dataset.counts["measure"]),
+        "types": {kind for kinds in services["types"] for kind in kinds},
+        "operators": set(services["operator_kind"]),
+        "area": set(dataset.areas.index),
+        "place": set(services.loc[services["address"] != "", "address"]),
+        "record": set(dataset.contradictions.index),
+    }
+
+
+def _read(key: str, text: str, allowed: dict[str, set[str]]) -> Any:  # noqa: ANN401 - per field
+    if key in ("types", "operators"):
+        chosen = tuple(part for part in text.split(",") if part)
+        if not set(chosen) <= allowed[key] | set(EVERYTHING):
+            raise ValueError(text)
+        return chosen
+    if key in allowed:
+        if text not in allowed[key]:
+            raise ValueError(text)
+        return text
+    if key in ("large", "contrast"):
+        return {"1": True, "0": False}[text] if text in ("0", "1") else _refuse(text)
+    if key == "camera":
+        return _camera(text)
+    if key == "faces":
+        return _faces(text)
+    return _refuse(text)
+
+
+def _refuse(text: str) -> Any:  # noqa: ANN401 - never returns
+    raise ValueError(text)
+
+
+def _camera(text: str) -> tuple[float, float, float]:
+    parts = [float(part) for part in text.split(",")]
+    lon, lat, zoom = parts if len(parts) == CAMERA_PARTS else _refuse(text)
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 <= zoom <= HIGHEST_ZOOM):  # noqa: PLR2004
+        _refuse(text)
+    return lon, lat, zoom
+
+
+def _faces(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [tuple(part.split(".", 1)) for part in text.split(",") if part]
+    if not all(len(pair) == len(("card", "face")) and pair[1] in FACES for pair in pairs):
+        _refuse(text)
+    return tuple((card, face) for card, face in pairs)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, tuple):
+        return ",".join(".".join(part) if isinstance(part, tuple) else str(part) for part in value)
+    return "" if value is None else str(value)

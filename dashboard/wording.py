@@ -1,0 +1,93 @@
+"""Write numbers, ranges, periods and counts as a reader of each language expects them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.texts import Texts
+
+MONTH_PARTS = 2
+DAY_PARTS = 3
+
+
+def number(value: float, language: str) -> str:
+    """Write a number with no more decimals than it was given with."""
+    return format_decimal(value, format="#,##0.##", locale=language)
+
+
+def percent(value: float, language: str) -> str:
+    """Write a percentage."""
+    return format_percent(value / 100, locale=language)
+
+
+def amount(row: Mapping[str, Any], text: Texts) -> str:
+    """Write a count's value or range with its qualifier: «opptil 60–70», «15,4», «over 200»."""
+    return _qualified(row, _plain_amount(row, text.language), text)
+
+
+def amount_with_unit(row: Mapping[str, Any], text: Texts) -> str:
+    """Write a count's value with its unit: «106 personer», «65 prosent»."""
+    written = amount(row, text)
+    unit = row["unit"]
+    if f"unit.{unit}" in text:
+        return f"{written} {text(f'unit.{unit}')}"
+    return written
+
+
+def _plain_amount(row: Mapping[str, Any], language: str) -> str:
+    value, low, high = row["value"], row["low"], row["high"]
+    if _given(value):
+        return number(value, language)
+    if _given(low) and _given(high):
+        return f"{number(low, language)}–{number(high, language)}"
+    return number(low if _given(low) else high, language)
+
+
+def _qualified(row: Mapping[str, Any], written: str, text: Texts) -> str:
+    qualifier = row["qualifier"]
+    if not qualifier:
+        one_sided = _given(row["low"]) != _given(row["high"])
+        qualifier = "" if not one_sided else "more_than" if _given(row["low"]) else "less_than"
+    return text(f"qualifier.{qualifier}", amount=written) if qualifier else written
+
+
+def _given(value: Any) -> bool:  # noqa: ANN401 - a number, NaN or None
+    return value is not None and value == value  # noqa: PLR0124 - NaN is not equal to itself
+
+
+def moment(reduced: str, language: str) -> str:
+    """Write a date of reduced precision: «2017», «juni 2017», «27. juni 2011»."""
+    parts = [int(part) for part in reduced.split("-")] if reduced else []
+    if len(parts) == DAY_PARTS:
+        return format_date(date(*parts), format="long", locale=language)
+    if len(parts) == MONTH_PARTS:
+        return format_date(date(*parts, 1), format="LLLL yyyy", locale=language)
+    return reduced
+
+
+def period(start: str, end: str, text: Texts) -> str:
+    """Write a period of reduced precision: «juni–august 2017», «til juni 2011», «2012»."""
+    language = text.language
+    if start == end or not end:
+        return moment(start, language)
+    if not start:
+        return text("period.until", end=moment(end, language))
+    first, last = moment(start, language), moment(end, language)
+    same_year = start[:4] == end[:4] and first.endswith(start[:4])
+    if same_year:
+        first = first.removesuffix(start[:4]).rstrip()
+    return f"{first}–{last}"
+
+
+def sentence_list(parts: list[str], text: Texts) -> str:
+    """Join parts as in a sentence: «a, b og c»."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {text('and')} {parts[-1]}"
