@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -157,7 +158,8 @@ class _Settings:
     def number(self, key: str, example: str) -> float:
         """Take a number."""
         value = self._find(key)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number and math.isfinite(value):
             return float(value)
         self.wrong(key, "setting_missing", example=f"{key} = {example}")
         return 0.0
@@ -205,23 +207,39 @@ class _Settings:
     def languages(self) -> tuple[str, ...]:
         """Take the languages, which must be among those the tables have columns for."""
         languages = self._find("languages")
-        if isinstance(languages, list) and languages and set(languages) <= set(LANGUAGES):
+        listed = isinstance(languages, list) and languages
+        if listed and all(language in LANGUAGES for language in languages):
             return tuple(languages)
         self.wrong("languages", "setting_missing", example='languages = ["nb", "en"]')
         return LANGUAGES
 
+    def tables(self, key: str, example: str) -> list[dict[str, Any]]:
+        """Take repeated tables, `[[key]]`; there may be none."""
+        found = self._find(key) or []
+        if isinstance(found, list) and all(isinstance(entry, dict) for entry in found):
+            return found
+        self.wrong(key, "setting_missing", example=f"[[{key}]] {example}")
+        return []
+
     def attribution(self) -> tuple[Attribution, ...]:
         """Take the credits of the base layers."""
-        credits_ = self._find("attribution") or []
         return tuple(
             Attribution(
                 str(entry.get("text", "")),
                 str(entry.get("url", "")),
                 str(entry.get("licence", "")),
-                tuple(entry.get("layers", ())),
+                tuple(str(layer) for layer in entry.get("layers") or ()),
             )
-            for entry in credits_
+            for entry in self.tables("attribution", 'layers = ["roads"]')
+            if self._listed(entry)
         )
+
+    def _listed(self, credit: Mapping[str, Any]) -> bool:
+        """Check that a credit lists its layers, rather than naming one."""
+        listed = isinstance(credit.get("layers", []), list)
+        if not listed:
+            self.wrong("attribution.layers", "setting_missing", example='layers = ["roads"]')
+        return listed
 
 
 def parse_info(content: Mapping[str, Any], report: Report) -> Info | None:
@@ -253,7 +271,11 @@ def parse_info(content: Mapping[str, Any], report: Report) -> Info | None:
         centre=settings.view("view.centre"),
         city=settings.view("view.city"),
         attribution=settings.attribution(),
-        key_figures=freeze(list(settings.content.get("key_figures", []))),
+        key_figures=freeze(settings.tables("key_figures", 'kind = "count"')),
         settings=freeze(dict(content)),
     )
+    if settings.complete:
+        for key, view in (("view.centre", info.centre), ("view.city", info.city)):
+            if not info.extent.holds(view.lon, view.lat):
+                settings.wrong(key, "setting_view", f"{view.lon}, {view.lat}")
     return info if settings.complete else None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import shapely
 import shapely.geometry
@@ -183,8 +184,8 @@ def _features(path: Path, report: Report) -> list[dict[str, Any]] | None:
         return None
     try:
         content = json.loads(text)
-    except json.JSONDecodeError as error:
-        report(Problem(path.name, "json", error.lineno))
+    except (json.JSONDecodeError, RecursionError) as error:
+        report(Problem(path.name, "json", getattr(error, "lineno", None)))
         return None
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
@@ -196,7 +197,9 @@ def _features(path: Path, report: Report) -> list[dict[str, Any]] | None:
 def _geometry(feature: dict[str, Any]) -> shapely.Geometry | None:
     """Make the geometry of a feature; None when it has none or it cannot be made."""
     try:
-        return shapely.geometry.shape(feature["geometry"])
+        # Python reads NaN where JSON has no such number; the check of outlines names it.
+        with np.errstate(invalid="ignore"):
+            return shapely.geometry.shape(feature["geometry"])
     except (
         KeyError,
         TypeError,
@@ -228,7 +231,8 @@ def read_geojson(path: Path, columns: Sequence[str], report: Report) -> RawTable
     features = _features(path, report)
     if features is None:
         return RawTable(path.name, _frame([], columns, [], columns), readable=False)
-    properties = [feature.get("properties") or {} for feature in features]
+    held = [feature.get("properties") for feature in features]
+    properties = [row if isinstance(row, dict) else {} for row in held]
     names = (
         list(dict.fromkeys(name for row in properties for name in row))
         if properties

@@ -173,7 +173,7 @@ def dangling_key_figures(info: Info, raws: Mapping[str, RawTable]) -> Iterator[P
         known = known_ids(raws, table) if table else None
         for key in ("record", "reference", "records", "contradiction"):
             entries = figure.get(key, ())
-            for entry in (entries,) if isinstance(entries, str) else entries:
+            for entry in map(str, entries if isinstance(entries, tuple) else (entries,)):
                 if known is not None and entry not in known:
                     column = f"key_figures.{place}.{key}"
                     details = {"table": TABLES[table].file, "suggestion": closest(entry, known)}

@@ -116,6 +116,7 @@ def test_a_wrong_cell_is_named_with_file_row_column_value_rule_and_remedy(
     ("geometry", "value", "rule"),
     [
         (None, "", "no_geometry"),
+        ({"type": "Polygon", "coordinates": [["a", "b"]]}, "", "no_geometry"),
         ({"type": "Polygon", "coordinates": []}, "", "no_geometry"),
         ({"type": "Point", "coordinates": [4.1, 70.1]}, "Point", "not_polygon"),
         (
@@ -246,6 +247,12 @@ def test_an_area_may_not_lie_within_itself_by_way_of_another(
         ('"2026-11-22"', '"22.11.2026"', "updated", "date_form"),
         ('"2026-11-22"', '"2091"', "updated", "impossible_date"),
         ('["nb", "en"]', '["fr"]', "languages", "setting_missing"),
+        ("zoom = 14", "zoom = nan", "view.centre.zoom", "setting_missing"),
+        ("lon = 4.1", "lon = 14.1", "view.centre", "setting_view"),
+        ('["nb", "en"]', '[["nb"]]', "languages", "setting_missing"),
+        ('["roads"]', '"roads"', "attribution.layers", "setting_missing"),
+        ("[[attribution]]", "[attribution]", "attribution", "setting_missing"),
+        ('"C-1"', "1", "key_figures.1.record", "unknown_row"),
         ('"context"', '"contxt"', "key_figures.2.kind", "choice"),
         ('"X-2"', '"X-3"', "key_figures.2.records", "unknown_row"),
         ("[extent]", "[extent", "", "toml"),

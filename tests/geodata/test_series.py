@@ -38,6 +38,15 @@ def test_a_change_of_coverage_splits_at_the_day_it_took_effect_only() -> None:
     assert runs(summers(2014, 2015, 2016, 2017), cut) == [["2014", "2015"], ["2016", "2017"]]
 
 
+def test_no_line_touches_a_time_in_which_it_is_unclear_what_was_covered() -> None:
+    cut = ("2017", "2017", "coverage", ("summer",))
+    assert runs(summers(2015, 2016, 2017, 2018, 2019), cut) == [
+        ["2015", "2016"],
+        ["2017"],
+        ["2018", "2019"],
+    ]
+
+
 def test_no_line_touches_a_disturbance() -> None:
     cut = ("2018-10", "2021-06", "disturbance", ("*",))
     expected = [["2017", "2018"], ["2019"], ["2020"], ["2021", "2022"]]
