@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,17 @@ def test_wrong_usage_says_how_and_gives_2(
         main(arguments)
     assert stopped.value.code == 2
     assert "python -m geodata check [MAPPE]" in capsys.readouterr().err
+
+
+def test_a_console_that_cannot_show_a_letter_gets_no_traceback(
+    city: Path, alter: Callable[..., None]
+) -> None:
+    alter("counts.csv", 2, "source", "Ŋárga")
+    command = [sys.executable, "-m", "geodata", "check", str(city)]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, cwd=ROOT, env=ascii_only, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"counts.csv rad 2: `source` er \\xab\\u014a\\xe1rga" in done.stdout
 
 
 def test_the_command_runs_as_a_module(city: Path) -> None:
