@@ -19,7 +19,9 @@ PRESSED = (
 CHOOSE = ("ArrowDown", "ArrowDown", "Enter")
 KEYED = {"main [role=slider]:visible": ("ArrowLeft",), "main input[role=combobox]:visible": CHOOSE}
 MOST_CONTROLS = 40
-PAUSE_MS = 200
+NO_FEATURES = {"type": "FeatureCollection", "features": []}
+# The page gathers quick presses into one request; each must get one of its own.
+PAUSE_MS = 700
 PATIENCE_MS = 2_000
 LOADING_MS = 30_000
 
@@ -49,7 +51,7 @@ class _Session:
         self.page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nb-NO")
         self.page.set_default_timeout(PATIENCE_MS)
         # Drawing the base map in software takes longer than all else, and asks no callback.
-        self.page.route("**/basemap/**", lambda route: route.abort())
+        self.page.route("**/basemap/**/*.geojson", lambda route: route.fulfill(json=NO_FEATURES))
         self.page.on("dialog", lambda dialog: dialog.dismiss())
         self.page.on("request", self._on_request)
         self.page.on("requestfinished", self._on_answer)
