@@ -50,7 +50,8 @@ def ground(look: Look) -> list[Layer]:
         _fill("parks", "places", look.park, kind=("park", "stadium")),
         _line("river", "water", look.river, _by_zoom({10: 0.7, 12: 1.4, 14: 4, 15: 7, 17: 22}),
               only=["==", ["get", "kind"], "river"]),
-        _fill("squares", "places", look.square, kind=("square",), outline=look.square_edge),
+        _fill("squares", "places", look.square, kind=("square",), outline=look.square_edge,
+              minzoom=12.6, opacity=_by_zoom({12.6: 0, 13.2: 1})),
     ]  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def words(look: Look) -> list[Layer]:
                only=_kind("station"), minzoom=12.6, font=MEDIUM, order=["get", "rank"], wrap=11),
         _names("district-names", "labels", look.district_text, {9: 10, 12: 14}, look,
                only=_kind("district", "forest"), maxzoom=13.4, font=MEDIUM,
-               order=["get", "rank"], opacity=_by_zoom({12.8: 1, 13.4: 0})),
+               order=["get", "rank"], opacity=_by_zoom({12.8: 1, 13.4: 0}), wrap=9),
     ]  # fmt: skip
 
 
