@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 SUFFIX = ".geojson"
 LAYERS = ("water", "places", "streets", "street-names", "roads", "metro", "borders", "labels")
 DIGEST_CHARACTERS = 12
-# The tile server's own map has all of this, so ours would only lie twice over it.
-REPLACED_BY_TILES = {
-    "forest", "sea", "shore", "parks", "river", "squares", "road-tunnels", "street-tunnels",
-    "paths", "road-casing", "street-casing", "roads", "streets", "buildings", "metro",
-    "water-names",
-}  # fmt: skip
+# The tile server's map has streets, water and names of its own; ours would lie twice over them.
+KEPT_OVER_TILES = ("land", "borders", "district-names")
 
 
 class LayerFile(NamedTuple):
@@ -92,6 +88,8 @@ def _compose(
     if online_tiles:
         sources["online"] = _tiles(online_tiles)
         drawn = _over_tiles(drawn)
+    used = {layer.get("source") for layer in drawn}
+    sources = {name: source for name, source in sources.items() if name in used}
     return {"version": 8, "sources": sources, "layers": drawn}
 
 
@@ -107,5 +105,5 @@ def _tiles(url: str) -> dict[str, Any]:
 
 def _over_tiles(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Put the tiles right above the land, and keep only what they do not show."""
-    kept = [layer for layer in layers if layer["id"] not in REPLACED_BY_TILES]
+    kept = [layer for layer in layers if layer["id"] in KEPT_OVER_TILES]
     return [kept[0], {"id": "online", "type": "raster", "source": "online"}, *kept[1:]]

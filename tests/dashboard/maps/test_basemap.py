@@ -146,13 +146,12 @@ def test_a_layer_that_a_city_lacks_is_left_out_of_its_map() -> None:
     assert {layer.get("source") for layer in style["layers"]} == {None, "water", "streets"}
 
 
-def test_online_tiles_replace_our_roads_and_are_asked_for_only_when_set() -> None:
+def test_online_tiles_replace_our_own_streets_water_and_names() -> None:
     style = basemap.style(layer_url="/{layer}", online_tiles=TILES)
     names = [layer["id"] for layer in style["layers"]]
     assert style["sources"]["online"]["tiles"] == [TILES]
-    assert names[:2] == ["land", "online"]
-    assert not {"streets", "roads", "sea"} & set(names)
-    assert "district-names" in names
+    assert names == ["land", "online", "borders", "district-names"]
+    assert set(style["sources"]) == {"online", "borders", "labels"}
 
 
 def test_the_attribution_is_text_and_never_markup() -> None:
