@@ -93,6 +93,7 @@
       if (header && header.props.lang) look.lang = header.props.lang;
       const hash = window.sentrumskartHash || window.location.hash.slice(1);
       window.sentrumskartHash = "";
+      window.setTimeout(window.dash_clientside.sentrumskart.drawn, 0);
       window.setTimeout(() => {
         if (hash && goTo(hash)) return;
         const heading = document.getElementById("page-title");
@@ -184,16 +185,11 @@
       }
       if (!subplot.sentrumskart) {
         subplot.sentrumskart = true;
-        const tidy = () => {
-          for (const layer of subplot.map.getStyle().layers) {
-            if (!/^plotly-trace-layer-.*-symbol$/.test(layer.id)) continue;
-            if (subplot.map.getLayoutProperty(layer.id, "text-allow-overlap")) continue;
-            subplot.map.setLayoutProperty(layer.id, "text-allow-overlap", true);
-          }
+        fitHome(graph);
+        subplot.map.on("idle", () => {
+          tidyLabels(subplot.map);
           graph.dataset.ready = "yes";
-        };
-        subplot.map.on("idle", tidy);
-        subplot.map.on("styledata", () => window.setTimeout(() => subplot.map.isStyleLoaded() && tidy(), 0));
+        });
       }
       return none();
     },
@@ -247,6 +243,29 @@
   document.addEventListener("fullscreenchange", () => {
     window.setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
   });
+
+  /* What is bold must never be hidden by its neighbours; other names may. All rest in the wide view. */
+  const LABELS_FROM_ZOOM = 12.6;
+
+  function tidyLabels(map) {
+    const layers = (map.getStyle() || {}).layers || [];
+    for (const layer of layers) {
+      if (!/^plotly-trace-layer-.*-symbol$/.test(layer.id) || layer.minzoom) continue;
+      const bold = String((layer.layout || {})["text-font"]).includes("Bold");
+      map.setLayerZoomRange(layer.id, LABELS_FROM_ZOOM, 24);
+      map.setLayoutProperty(layer.id, "text-allow-overlap", bold);
+    }
+  }
+
+  /* The start view is made for a map of this size; others zoom so that as much is seen. */
+  const HOME_PX = { width: 770, height: 450 };
+
+  function fitHome(graph) {
+    if (params().get("camera")) return;
+    const scale = Math.min(graph.clientWidth / HOME_PX.width, graph.clientHeight / HOME_PX.height);
+    const zoom = graph._fullLayout.map.zoom + Math.log2(scale);
+    if (Math.abs(Math.log2(scale)) > 0.1) window.Plotly.relayout(graph, { "map.zoom": zoom });
+  }
 
   function moveMap(wish) {
     const graph = document.querySelector(`#${wish.map}-graph .js-plotly-plot`);

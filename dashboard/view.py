@@ -63,6 +63,11 @@ class View:
         """Return the same view with some parts changed."""
         return replace(self, **changes)
 
+    def content(self) -> View:
+        """Return the view without what changes only the look: the same content, the same view."""
+        return replace(self, lang="", area="", place="", record="", camera=None, large=False,
+                       contrast=False, faces=())  # fmt: skip
+
     def face(self, card: str) -> str:
         """Return the face that a card shows."""
         return dict(self.faces).get(card, FACES[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from geodata.columns import split
 from geodata.periods import days
 from geodata.problems import DataError
 from geodata.tables import TABLES
-from geodata.vocabulary import labels
+from geodata.vocabulary import LANGUAGES, labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ EMBEDDED = Path(__file__).with_name("oslo")
 _NAME_STEMS = ("name", "title", "indicator", "place")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """One city's facts, checked; every table is handed out as a copy of its own.
 
@@ -163,10 +164,13 @@ class Dataset:
         KeyError
             If there is no such word.
         """
-        terms = self.tables["terms"]
-        if (vocabulary, id) in terms.index:
-            return str(terms.loc[(vocabulary, id), language])
-        return labels()[vocabulary][id][language]
+        term = self._terms.get((vocabulary, id))
+        return term[language] if term else labels()[vocabulary][id][language]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], dict[str, str]]:
+        """Look words up by themselves: a page asks for hundreds of them."""
+        return self.tables["terms"][list(LANGUAGES)].to_dict("index")
 
     def name(self, table: str, id: str, language: str) -> str:  # noqa: A002 - the column is called id
         """Name a row for people.
@@ -190,9 +194,24 @@ class Dataset:
         KeyError
             If there is no such row.
         """
-        row = self.tables[table].loc[id]
-        stems = [column for stem in _NAME_STEMS for column in (f"{stem}_{language}", stem)]
-        return next((str(row[column]) for column in stems if row.get(column)), id)
+        return self._names(table, language)[id]
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], dict[str, str]]:
+        return {}
+
+    def _names(self, table: str, language: str) -> dict[str, str]:
+        """Look up the names of a table's rows, found once for each language."""
+        if (table, language) not in self._named:
+            frame = self.tables[table]
+            stems = [column for stem in _NAME_STEMS for column in (f"{stem}_{language}", stem)]
+            columns = [frame[column] for column in stems if column in frame]
+            rows = zip(frame.index, *columns, strict=True)
+            self._named[table, language] = {
+                str(row): next((str(cell) for cell in cells if cell), str(row))
+                for row, *cells in rows
+            }
+        return self._named[table, language]
 
 
 def _typed(table: Table, raw: RawTable) -> pd.DataFrame:

@@ -87,6 +87,7 @@ def _register_card(app: Dash, site: Site, name: str, faces: Any) -> None:  # noq
     @app.callback(
         Output(ids.graph(name), "figure"),
         Output(ids.part(name, "sentence"), "children"),
+        Output(ids.part(name, "under"), "children"),
         Output(ids.part(name, "table"), "children"),
         Input(ids.URL, "search"),
         prevent_initial_call=True,
@@ -94,7 +95,7 @@ def _register_card(app: Dash, site: Site, name: str, faces: Any) -> None:  # noq
     def redraw(query: str | None) -> tuple[Any, ...]:
         view, _, text = site.read(query)
         shown: Faces = faces(site, view, text)
-        return shown.figure, shown.sentence, tables(shown.tables, view)
+        return shown.figure, shown.sentence, shown.under_figure, tables(shown.tables, view)
 
 
 def _register_panels(app: Dash, site: Site) -> None:

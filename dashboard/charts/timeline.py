@@ -28,33 +28,27 @@ BESIDE = pd.Timedelta(days=75)
 HEADROOM = 1.35
 
 
-def timeline_chart(
-    shown: Timeline,
-    dataset: Dataset,
-    text: Texts,
-    years: tuple[int, int],
-) -> go.Figure:
-    """Draw the timeline of a view over the given first and last year."""
-    figure = go.Figure()
-    rows = _placed(shown.points, years)
-    top = _highest(rows)
-    _add_selected_year(figure, shown.view.period)
-    _add_breaks(figure, shown, years)
+def timeline_chart(shown: Timeline, dataset: Dataset, text: Texts) -> go.Figure:
+    """Draw the timeline of a view."""
+    rows = _placed(shown.points)
+    layout = _layout(shown, _highest(rows))
+    layout["shapes"] = [_selected_year(shown.view.period), *_breaks(shown)]
+    layout["annotations"] = _notes(shown, rows, text)
+    figure = go.Figure(layout=layout)
     _add_runs(figure, shown, rows)
-    _add_open_ranges(figure, rows, text, shown)
     _add_points(figure, rows, dataset, text, shown)
     _add_events(figure, shown, dataset, text)
-    figure.update_layout(_layout(shown, years, top, text))
     return figure
 
 
-def _layout(shown: Timeline, years: tuple[int, int], top: float, text: Texts) -> dict[str, Any]:
+def _layout(shown: Timeline, top: float) -> dict[str, Any]:
     large = shown.view.large
-    span = [f"{years[0]}-01-01", f"{years[1] + 1}-01-15"]
+    span = [f"{shown.years[0]}-01-01", f"{shown.years[1] + 1}-01-15"]
     return {
         **theme.chart_layout(large=large),
         "margin": {"l": 84 if not large else 108, "r": 10, "t": 6, "b": 26 if not large else 34},
         "xaxis": {"range": span, "type": "date", "dtick": "M24", "tickformat": "%Y",
+                  "tickangle": 0,
                   "fixedrange": True, "showgrid": True, "gridcolor": theme.GREY_GROUND,
                   "ticks": "outside", "anchor": "y2"},
         "yaxis": {"range": [0, top], "domain": [0.17, 1], "fixedrange": True, "nticks": 5,
@@ -64,30 +58,43 @@ def _layout(shown: Timeline, years: tuple[int, int], top: float, text: Texts) ->
                    "showticklabels": False, "zeroline": False, "title": {"text": ""}},
         "clickmode": "event",
         "hovermode": "closest",
-        "annotations": [
-            *([] if len(shown.points) else [_nothing(text)]),
-            *_break_numbers(shown, years),
-            {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -4, "y": 0, "yref": "y2",
-             "text": text("timeline.events_short"), "showarrow": False,
-             "font": {"size": theme.text_size(large=large) - 2, "color": theme.INK_MUTED}},
-        ],
     }  # fmt: skip
 
 
-def _nothing(text: Texts) -> dict[str, Any]:
-    return {
-        "text": text("timeline.nothing"), "showarrow": False,
-        "x": 0.5, "xref": "paper", "y": 0.6, "yref": "paper",
-    }  # fmt: skip
+def _notes(shown: Timeline, rows: pd.DataFrame, text: Texts) -> list[dict[str, Any]]:
+    """Write what stands in the figure besides the figures themselves."""
+    size = theme.text_size(large=shown.view.large)
+    lane = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -6, "y": 0, "yref": "y2",
+            "text": text("timeline.events_short"), "showarrow": False,
+            "font": {"size": size - 1, "color": theme.INK_MUTED}}  # fmt: skip
+    empty = {"text": text("timeline.nothing"), "showarrow": False,
+             "x": 0.5, "xref": "paper", "y": 0.6, "yref": "paper"}  # fmt: skip
+    numbers = [
+        {"x": start, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left",
+         "text": f"<b>{number}</b>", "showarrow": False, "bgcolor": theme.YELLOW,
+         "borderpad": 2, "font": {"color": theme.INK, "size": size - 1}}
+        for number, (start, _) in enumerate(_spans(shown), start=1)
+    ]  # fmt: skip
+    open_ended = [
+        {"x": row["x"], "y": (row["top"] + row["bottom"]) / 2, "xanchor": "right", "xshift": -10,
+         "text": text("timeline.years_before", amount=f"<b>{amount(row, text)}</b>"),
+         "showarrow": False, "font": {"size": size, "color": theme.PERSONS_DARK}}
+        for row in rows[rows["earliest"].isna()].to_dict("records")
+    ]  # fmt: skip
+    return [lane, *([] if len(rows) else [empty]), *numbers, *open_ended]
 
 
-def _placed(points: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """Place each figure in the middle of its period; figures for one summer stand side by side."""
+def _placed(points: pd.DataFrame) -> pd.DataFrame:
+    """Place each figure in the middle of its period; figures for one summer stand side by side.
+
+    A figure whose period has no known start stands at the end of it: its years are not known.
+    """
     rows = points.assign(
-        first=points["earliest"].fillna(pd.Timestamp(years[0], 1, 1)),
+        first=points["earliest"].fillna(points["latest"]),
         top=points["high"].fillna(points["value"]).fillna(points["low"]),
-        bottom=points["low"].fillna(points["value"]).fillna(0.0),
+        bottom=points["low"].fillna(points["value"]).fillna(points["high"]),
     )
+    rows["y"] = (rows["top"] + rows["bottom"]) / 2
     rows["x"] = rows["first"] + (rows["latest"] - rows["first"]) / 2
     same = rows.groupby("x").cumcount()
     many = rows.groupby("x")["x"].transform("size")
@@ -100,42 +107,32 @@ def _highest(rows: pd.DataFrame) -> float:
     return float(rows["top"].max()) * HEADROOM if len(rows) else 1.0
 
 
-def _add_selected_year(figure: go.Figure, year: str) -> None:
-    figure.add_vrect(
-        x0=f"{year}-01-01", x1=f"{int(year) + 1}-01-01", fillcolor=theme.LIGHT_BLUE,
-        opacity=0.45, line_width=0, layer="below",
-    )  # fmt: skip
+def _selected_year(year: str) -> dict[str, Any]:
+    return _band(f"{year}-01-01", f"{int(year) + 1}-01-01", theme.LIGHT_BLUE, 0.45)
 
 
-def _break_x(one: Any) -> tuple[pd.Timestamp, pd.Timestamp]:  # noqa: ANN401 - a named tuple row
-    first = one.earliest if pd.notna(one.earliest) else one.latest
-    return first, one.latest if pd.notna(one.latest) else first
+def _band(start: Any, end: Any, color: str, opacity: float) -> dict[str, Any]:  # noqa: ANN401 - any date
+    return {"type": "rect", "x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper",
+            "fillcolor": color, "opacity": opacity, "line": {"width": 0}, "layer": "below"}  # fmt: skip
 
 
-def _add_breaks(figure: go.Figure, shown: Timeline, years: tuple[int, int]) -> None:
-    for one in shown.breaks.itertuples():
-        first, last = _break_x(one)
-        if last.year < years[0]:
-            continue
-        figure.add_vrect(
-            x0=first, x1=last, fillcolor=theme.YELLOW, opacity=0.30, line_width=0, layer="below",
+def _spans(shown: Timeline) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Return the first and last day of each break; a break without an end is one moment."""
+    starts = shown.breaks["earliest"].fillna(shown.breaks["latest"])
+    ends = shown.breaks["latest"].where(shown.breaks["end"] != "", starts)
+    return list(zip(starts, ends, strict=True))
+
+
+def _breaks(shown: Timeline) -> list[dict[str, Any]]:
+    """Shade the time that a break takes, and draw a line where it begins."""
+    shapes = []
+    for first, last in _spans(shown):
+        shapes.append(_band(first, last, theme.YELLOW, 0.30))
+        shapes.append(
+            {"type": "line", "x0": first, "x1": first, "y0": 0, "y1": 1, "yref": "paper",
+             "line": {"color": theme.INK_MUTED, "width": 1, "dash": "dash"}}
         )  # fmt: skip
-        figure.add_vline(x=first, line={"color": theme.INK_MUTED, "width": 1, "dash": "dash"})
-
-
-def _break_numbers(shown: Timeline, years: tuple[int, int]) -> list[dict[str, Any]]:
-    marks = []
-    for number, one in enumerate(shown.breaks.itertuples(), start=1):
-        first, last = _break_x(one)
-        if last.year < years[0]:
-            continue
-        marks.append(
-            {"x": first, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left",
-             "text": f"<b>{number}</b>", "showarrow": False, "bgcolor": theme.YELLOW,
-             "borderpad": 2, "font": {"color": theme.INK,
-                                      "size": theme.text_size(large=shown.view.large) - 1}},
-        )  # fmt: skip
-    return marks
+    return shapes
 
 
 def _add_runs(figure: go.Figure, shown: Timeline, rows: pd.DataFrame) -> None:
@@ -143,53 +140,29 @@ def _add_runs(figure: go.Figure, shown: Timeline, rows: pd.DataFrame) -> None:
     for run in shown.runs:
         part = rows.loc[run.index]
         figure.add_scatter(
-            x=part["x"], y=part["top"], mode="lines", hoverinfo="skip",
+            x=part["x"], y=part["y"], mode="lines", hoverinfo="skip",
             line={"color": theme.PERSONS, "width": 2},
         )  # fmt: skip
-
-
-def _add_open_ranges(figure: go.Figure, rows: pd.DataFrame, text: Texts, shown: Timeline) -> None:
-    """Draw a range over several unnamed years as a band, not as a point in one year."""
-    for row in rows[rows["earliest"].isna()].to_dict("records"):
-        figure.add_shape(
-            type="rect", x0=row["first"], x1=row["latest"], y0=row["bottom"], y1=row["top"],
-            fillcolor="rgba(201,37,45,0.16)", line={"color": theme.PERSONS, "width": 1,
-                                                   "dash": "dot"},
-        )  # fmt: skip
-        figure.add_annotation(
-            x=row["x"], y=row["top"], yanchor="bottom", showarrow=False,
-            text=f"<b>{amount(row, text)}</b> · {period('', row['period_end'], text)}",
-            font={"size": theme.text_size(large=shown.view.large), "color": theme.PERSONS_DARK},
-        )
 
 
 def _add_points(
     figure: go.Figure, rows: pd.DataFrame, dataset: Dataset, text: Texts, shown: Timeline
 ) -> None:
-    size = theme.text_size(large=shown.view.large)
-    dated = rows[rows["earliest"].notna()]
-    for in_series in (True, False):
-        part = dated[(dated["series"] != "") == in_series]
-        if part.empty:
-            continue
-        records = part.to_dict("records")
-        sides = ["top center" if many == 0 else "bottom center" for many in part["order"]]
-        figure.add_scatter(
-            x=part["x"], y=part["top"], mode="markers+text",
-            text=[f"<b>{amount(row, text)}</b>" for row in records],
-            textposition=sides, cliponaxis=False,
-            textfont={"size": size + 1, "color": theme.PERSONS_DARK if in_series else theme.GREY},
-            marker={"size": 11, "symbol": "circle" if in_series else "diamond-open",
-                    "color": theme.PERSONS if in_series else theme.GREY,
-                    "line": {"width": 2, "color": theme.WHITE if in_series else theme.GREY}},
-            error_y={"type": "data", "symmetric": False, "array": [0.0] * len(part),
-                     "arrayminus": part["top"] - part["bottom"].where(part["high"].notna(),
-                                                                       part["top"]),
-                     "color": theme.PERSONS, "thickness": 2, "width": 6},
-            customdata=[["period", str(row["latest"].year)] for row in records],
-            hovertemplate=[f"{_point_words(row, dataset, text)}<extra></extra>"
-                           for row in records],
-        )  # fmt: skip
+    records = rows.to_dict("records")
+    figure.add_scatter(
+        x=rows["x"], y=rows["y"], mode="markers+text",
+        text=[f"<b>{amount(row, text)}</b>" if pd.notna(row["earliest"]) else ""
+              for row in records],
+        textposition=["top center" if many == 0 else "bottom center" for many in rows["order"]],
+        textfont={"size": theme.text_size(large=shown.view.large) + 1,
+                  "color": theme.PERSONS_DARK},
+        cliponaxis=False,
+        marker={"size": 11, "color": theme.PERSONS, "line": {"width": 2, "color": theme.WHITE}},
+        error_y={"type": "data", "array": rows["top"] - rows["y"], "thickness": 5, "width": 0,
+                 "color": theme.PERSONS},
+        customdata=[["period", str(row["latest"].year)] for row in records],
+        hovertemplate=[f"{_point_words(row, dataset, text)}<extra></extra>" for row in records],
+    )  # fmt: skip
 
 
 def _point_words(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:

@@ -90,7 +90,7 @@ def _figure(name: str, title: str, faces: Faces, text: Texts) -> html.Div:
     )  # fmt: skip
     frame = html.Div([described, *faces.over_figure], className="figure-face map-frame"
                      if faces.over_figure else "figure-face")  # fmt: skip
-    return html.Div([frame, *faces.under_figure])
+    return html.Div([frame, html.Div(faces.under_figure, id=ids.part(name, "under"))])
 
 
 def graph_config(text: Texts) -> dict[str, Any]:

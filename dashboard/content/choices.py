@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.content.overview import time_of_day
 from dashboard.view import ANY_TIME, years
+from dashboard.wording import sentence_list
 from geodata import counts
 
 if TYPE_CHECKING:
@@ -46,11 +47,14 @@ class Choices:
     measures: list[Choice]
 
     def reasons(self, text: Texts) -> list[str]:
-        """Say in words which times of day are unavailable."""
+        """Say in words which times of day are unavailable, one sentence a reason."""
+        by_reason: dict[str, list[str]] = {}
+        for one in self.times:
+            if one.disabled:
+                by_reason.setdefault(one.reason, []).append(one.label)
         return [
-            text("controls.unavailable", choice=one.label, reason=one.reason)
-            for one in self.times
-            if one.disabled
+            text("controls.unavailable", choice=sentence_list(labels, text), reason=reason)
+            for reason, labels in by_reason.items()
         ]
 
 
@@ -82,8 +86,8 @@ def _periods(
 ) -> list[Choice]:
     """List every year; one without a figure can be chosen, for its scenes and services."""
     return [
-        Choice(year, text("controls.year_without", year=year)
-               if reasons.get(("year", year), "none") else year)
+        Choice(year, year if reasons.get(("year", year), "none")
+               else text("controls.year_with", year=year))
         for year in reversed(years(dataset))
     ]  # fmt: skip
 

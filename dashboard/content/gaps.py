@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.content.matrix import matrix
 from dashboard.content.once import once_per_dataset
 from dashboard.content.tables import Cell, Table
 
@@ -47,6 +48,7 @@ class Missing:
     """One kind of thing that the sources leave out, and how often."""
 
     key: str
+    table: str
     number: int
     of: int
 
@@ -78,9 +80,7 @@ def _explained(share: Share, services: pd.DataFrame, text: Texts) -> str:
     return " ".join(said)
 
 
-def _services_table(
-    share: Share, services: pd.DataFrame, dataset: Dataset, text: Texts
-) -> Table:
+def _services_table(share: Share, services: pd.DataFrame, dataset: Dataset, text: Texts) -> Table:
     mine = services[services["location_precision"] == share.key].sort_values("name")
     header = [text("column.service"), text("column.operator"), text("sources.column.said"),
               text("column.source")]  # fmt: skip
@@ -104,23 +104,52 @@ def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cel
 
 @once_per_dataset
 def missing(dataset: Dataset, text: Texts) -> tuple[Missing, ...]:
-    """Count what the sources leave out about services, figures and about themselves."""
+    """Count what the sources leave out about services, about figures and about themselves."""
     del text
     services, counts, sources = dataset.services, dataset.counts, dataset.sources
-    start = services["valid_from"].eq("unknown")
-    end = services["valid_to"].eq("unknown")
-    language_free = {
-        "hours": (services["opening_hours"].eq(""), services),
-        "start": (start, services),
-        "end": (end, services),
-        "whole_period": (start & end, services),
-        "capacity": (services["capacity"].isna(), services),
-        "target_group": (services["target_group_nb"].eq(""), services),
-        "time_of_day": (counts["time_of_day"].eq("unspecified"), counts),
-        "statistic": (counts["statistic"].eq("unspecified"), counts),
-        "area": ([not areas for areas in counts["areas"]], counts),
-        "address": (sources["url"].eq(""), sources),
+    start, end = (services[key].eq("unknown") for key in ("valid_from", "valid_to"))
+    no_area = counts["areas"].map(len).eq(0)
+    masks = {
+        ("hours", "services"): services["opening_hours"].eq(""),
+        ("start", "services"): start,
+        ("end", "services"): end,
+        ("whole_period", "services"): start & end,
+        ("capacity", "services"): services["capacity"].isna(),
+        ("target_group", "services"): services["target_group_nb"].eq(""),
+        ("time_of_day", "counts"): counts["time_of_day"].eq("unspecified"),
+        ("statistic", "counts"): counts["statistic"].eq("unspecified"),
+        ("area", "counts"): no_area,
+        ("address", "sources"): sources["url"].eq(""),
     }
     return tuple(
-        Missing(key, int(sum(mask)), len(frame)) for key, (mask, frame) in language_free.items()
+        Missing(key, table, int(mask.sum()), len(mask)) for (key, table), mask in masks.items()
+    )
+
+
+@once_per_dataset
+def missing_table(dataset: Dataset, text: Texts) -> Table:
+    """List what is missing, how often, and what follows from it."""
+    header = [text(f"sources.column.{name}") for name in ("missing", "number", "means")]
+    rows = [
+        [
+            Cell(text(f"sources.missing.{one.key}")),
+            Cell(text(f"sources.missing.of_{one.table}", n=one.number, of=one.of)),
+            Cell(text(f"sources.missing_means.{one.key}")),
+        ]
+        for one in missing(dataset, text)
+        if one.number
+    ]
+    return Table("missing", text("sources.gaps.missing_caption"), header, rows)
+
+
+@once_per_dataset
+def unpublished(dataset: Dataset, text: Texts) -> tuple[str, ...]:
+    """Say in words what no source has published at all."""
+    counts = dataset.counts
+    present = counts[counts["measure"].eq("present_at_once") & counts["population"].eq("all")]
+    return (
+        text("sources.unpublished.spread"),
+        text("sources.unpublished.number_of_counts"),
+        text("sources.unpublished.by_area", n=matrix(dataset, text).withheld),
+        text("sources.unpublished.after", year=present["latest"].max().year),
     )

@@ -10,10 +10,6 @@ from dashboard.wording import amount, sentence_list
 from geodata import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import pandas as pd
-
     from dashboard.texts import Texts
     from geodata import Dataset
 
@@ -28,18 +24,20 @@ SYMBOLS = {
     "unknown": "·",
 }
 STATES = (PUBLISHED, *SYMBOLS)
-# Counted, as far as the sources tell, but without a figure of the area's own.
-WITHOUT_FIGURE = {"joint", "other", "not_published"}
 
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """One area in one year: a state, what is seen and what is said about it."""
+    """One area in one year: a state, what is seen and what is said about it.
+
+    `withheld`: the area was counted, but no figure of its own is published.
+    """
 
     year: int
     state: str
     shown: str
     words: str
+    withheld: bool = False
     select: tuple[tuple[str, str], ...] = ()
 
 
@@ -60,27 +58,43 @@ class Matrix:
     years: tuple[int, ...]
     rows: tuple[MatrixRow, ...]
 
-    def number(self, states: Iterable[str]) -> int:
-        """Count the single areas' cells in any of some states."""
-        wanted = set(states)
-        return sum(
-            cell.state in wanted for row in self.rows if len(row.areas) == 1 for cell in row.cells
-        )
+    @property
+    def withheld(self) -> int:
+        """Count how often an area was counted without a published figure of its own."""
+        return sum(cell.withheld for row in self.rows for cell in row.cells)
+
+
+@dataclass(frozen=True)
+class _Year:
+    """What is published for a year: by area and set of areas, and where there is any figure."""
+
+    year: int
+    states: dict[str, str]
+    counts: dict[str, tuple[str, ...]]
+    sets: tuple[tuple[str, ...], ...]
+    with_any_figure: frozenset[str]
 
 
 @once_per_dataset
 def matrix(dataset: Dataset, text: Texts) -> Matrix:
     """Work out the matrix, from the first year of which an area is known to be counted."""
-    years = _years(dataset)
-    by_year = {year: counts.by_area(dataset.counts, dataset.areas, year) for year in years}
-    keys: dict[str, tuple[str, ...]] = {}
-    for frame in by_year.values():
-        keys |= dict(zip(frame.index, frame["areas"], strict=True))
-    ordered = sorted(keys.items(), key=lambda pair: len(pair[1]) > 1)
-    rows = tuple(
-        _row(key, areas, by_year, dataset, text) for key, areas in ordered
+    years = tuple(_year(year, dataset) for year in _years(dataset))
+    singles = [(area,) for area in dataset.areas.index]
+    sets = dict.fromkeys([*singles, *(members for one in years for members in one.sets)])
+    rows = tuple(_row(members, years, dataset, text) for members in sets)
+    return Matrix(tuple(one.year for one in years), rows)
+
+
+def _year(year: int, dataset: Dataset) -> _Year:
+    frame = counts.by_area(dataset.counts, dataset.areas, year)
+    rows = counts.in_period(dataset.counts, year)
+    return _Year(
+        year=year,
+        states=dict(frame["state"]),
+        counts=dict(frame["counts"]),
+        sets=tuple(frame.loc[frame["joint"], "areas"]),
+        with_any_figure=frozenset(area for areas in rows["areas"] for area in areas),
     )
-    return Matrix(years, rows)
 
 
 def _years(dataset: Dataset) -> tuple[int, ...]:
@@ -91,61 +105,60 @@ def _years(dataset: Dataset) -> tuple[int, ...]:
 
 
 def _row(
-    key: str,
-    areas: tuple[str, ...],
-    by_year: dict[int, pd.DataFrame],
-    dataset: Dataset,
-    text: Texts,
+    areas: tuple[str, ...], years: tuple[_Year, ...], dataset: Dataset, text: Texts
 ) -> MatrixRow:
-    names = [dataset.name("areas", area, text.language) for area in areas]
-    note = ""
-    if len(areas) == 1:
-        note = dataset.areas.loc[areas[0], f"counted_note_{text.language}"]
-    cells = tuple(
-        _cell(key, areas, year, frame, dataset, text) for year, frame in by_year.items()
-    )
-    return MatrixRow(" + ".join(names), areas, note, cells)
-
-
-def _cell(
-    key: str, areas: tuple[str, ...], year: int, frame: pd.DataFrame, dataset: Dataset, text: Texts
-) -> MatrixCell:
-    if key in frame.index and frame.loc[key, "state"] == PUBLISHED:
-        return _published(areas, year, frame.loc[key, "counts"], dataset, text)
+    name = " + ".join(dataset.name("areas", area, text.language) for area in areas)
     if len(areas) > 1:
-        return _silent(year, "unknown", text("sources.matrix.words.unknown_joint"))
+        return MatrixRow(name, areas, "", tuple(_joint(areas, one, dataset, text) for one in years))
     area = areas[0]
-    together = [
-        members for members, joint in zip(frame["areas"], frame["joint"], strict=True)
-        if joint and area in members
-    ]  # fmt: skip
-    if together:
-        others = sorted({dataset.name("areas", one, text.language)
-                         for members in together for one in members if one != area})  # fmt: skip
-        return _silent(year, "joint", text("sources.matrix.words.joint",
-                                           others=sentence_list(others, text)))  # fmt: skip
-    if _has_other_figure(area, year, dataset):
-        return _silent(year, "other", text("sources.matrix.words.other"))
-    state = _state(area, year, frame.loc[key, "state"], dataset)
-    return _silent(year, state, text(f"sources.matrix.words.{state}"))
+    row = dataset.areas.loc[area]
+    span = _Span.of(row["counted_from"], row["counted_to"], dataset)
+    cells = tuple(_single(area, span, one, dataset, text) for one in years)
+    return MatrixRow(name, areas, row[f"counted_note_{text.language}"], cells)
 
 
-def _silent(year: int, state: str, words: str) -> MatrixCell:
-    return MatrixCell(year, state, SYMBOLS[state], words)
+def _joint(areas: tuple[str, ...], one: _Year, dataset: Dataset, text: Texts) -> MatrixCell:
+    key = "+".join(areas)
+    if one.states.get(key) == PUBLISHED:
+        return _published(areas, one, one.counts[key], dataset, text)
+    return _silent(one, "unknown", text("sources.matrix.words.unknown_joint"))
+
+
+def _single(area: str, span: _Span, one: _Year, dataset: Dataset, text: Texts) -> MatrixCell:
+    state = one.states[area]
+    if state == PUBLISHED:
+        return _published((area,), one, one.counts[area], dataset, text)
+    withheld = state == "not_published"
+    others = {other for members in one.sets if area in members for other in members} - {area}
+    if others:
+        names = sorted(dataset.name("areas", other, text.language) for other in others)
+        words = text("sources.matrix.words.joint", others=sentence_list(names, text))
+        return _silent(one, "joint", words, withheld=withheld)
+    if area in one.with_any_figure:
+        state = "other"
+    elif state == "not_counted":
+        state = span.state(one.year)
+    return _silent(one, state, text(f"sources.matrix.words.{state}"), withheld=withheld)
+
+
+def _silent(one: _Year, state: str, words: str, *, withheld: bool = False) -> MatrixCell:
+    return MatrixCell(one.year, state, SYMBOLS[state], words, withheld=withheld)
 
 
 def _published(
-    areas: tuple[str, ...], year: int, ids: tuple[str, ...], dataset: Dataset, text: Texts
+    areas: tuple[str, ...], one: _Year, ids: tuple[str, ...], dataset: Dataset, text: Texts
 ) -> MatrixCell:
     rows = dataset.counts.loc[list(ids)].sort_values("value").to_dict("records")
-    words = "; ".join(
-        f"{amount(row, text)}, {dataset.label('statistic', row['statistic'], text.language).lower()}, "
-        f"{dataset.label('counter', row['counter'], text.language)}"
-        for row in rows
-    )
+    words = "; ".join(_spoken(row, dataset, text) for row in rows)
     shown = " / ".join(_short(row, text) for row in rows)
-    return MatrixCell(year, PUBLISHED, shown, words,
-                      (("period", str(year)), ("area", areas[0])))  # fmt: skip
+    select = (("period", str(one.year)), ("area", areas[0]))
+    return MatrixCell(one.year, PUBLISHED, shown, words, select=select)
+
+
+def _spoken(row: dict[str, object], dataset: Dataset, text: Texts) -> str:
+    statistic = dataset.label("statistic", str(row["statistic"]), text.language).lower()
+    counter = dataset.label("counter", str(row["counter"]), text.language)
+    return f"{amount(row, text)}, {statistic}, {counter}"
 
 
 def _short(row: dict[str, object], text: Texts) -> str:
@@ -153,21 +166,32 @@ def _short(row: dict[str, object], text: Texts) -> str:
     return amount(row | {"qualifier": ""}, text)
 
 
-def _has_other_figure(area: str, year: int, dataset: Dataset) -> bool:
-    """Tell whether only another kind of figure, or one of a part of the people, is published."""
-    rows = counts.in_period(dataset.counts, year)
-    return any(area in areas for areas in rows["areas"])
+@dataclass(frozen=True)
+class _Span:
+    """The years in which an area is known to be counted, and whether a source says that it ended.
 
+    A change of coverage among the series breaks is what a source says; without one, nothing is
+    known of the years before and after.
+    """
 
-def _state(area: str, year: int, state: str, dataset: Dataset) -> str:
-    """Tell «not counted», which a source says, from years about which no source says anything."""
-    if state != "not_counted":
-        return state
-    begun, ended = dataset.areas.loc[area, ["counted_from", "counted_to"]]
-    if not begun and not ended:
-        return "no_counting_area"
-    breaks = dataset.series_breaks
-    changed = {int(start[:4]) for start in breaks.loc[breaks["kind"] == "coverage", "start"]}
-    if ended and year > int(ended[:4]):
-        return "not_counted" if int(ended[:4]) + 1 in changed else "unknown"
-    return "not_counted" if begun and int(begun[:4]) in changed else "unknown"
+    begun: int | None
+    ended: int | None
+    changed: frozenset[int]
+
+    @classmethod
+    def of(cls, begun: str, ended: str, dataset: Dataset) -> _Span:
+        breaks = dataset.series_breaks
+        starts = breaks.loc[breaks["kind"] == "coverage", "start"]
+        return cls(
+            int(begun[:4]) if begun else None,
+            int(ended[:4]) if ended else None,
+            frozenset(int(start[:4]) for start in starts),
+        )
+
+    def state(self, year: int) -> str:
+        """Tell «not counted», which a source says, from years of which no source says anything."""
+        if self.begun is None and self.ended is None:
+            return "no_counting_area"
+        if self.ended is not None and year > self.ended:
+            return "not_counted" if self.ended + 1 in self.changed else "unknown"
+        return "not_counted" if self.begun in self.changed else "unknown"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 # Figures for the same place stand beside each other, this far apart on the ground.
-BESIDE_M = 120.0
+BESIDE_M = 160.0
 SHOWN = ("yes", "unknown")
 
 
@@ -51,6 +52,12 @@ def time_of_day(view: View) -> str | None:
 
 def overview(dataset: Dataset, view: View) -> Overview:
     """Work out what the overview shows for a view."""
+    return replace(_content(dataset, view.content()), view=view)
+
+
+# Content depends on nothing but the data and the view, so views that come again cost nothing.
+@lru_cache(maxsize=256)
+def _content(dataset: Dataset, view: View) -> Overview:
     year = int(view.period)
     shown = _shown_services(dataset, view, year)
     by_area = counts.by_area(
@@ -85,12 +92,13 @@ def _areas(dataset: Dataset, by_area: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def _figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
     published = by_area[by_area["state"] == "published"]
-    metric = dataset.areas.to_crs(dataset.info.crs)
+    outlines = dataset.areas.geometry.to_crs(dataset.info.crs)
+    sizes = dataset.counts[["value", "high", "low"]].max(axis="columns")
     rows = []
     for key, areas, ids in published[["areas", "counts"]].itertuples():
-        spot = metric.loc[list(areas)].union_all().representative_point()
+        spot = outlines[list(areas)].union_all().representative_point()
         middle = (len(ids) - 1) / 2
-        for place, count_id in enumerate(sorted(ids, key=lambda one: _size(dataset, one))):
+        for place, count_id in enumerate(sorted(ids, key=lambda one: float(sizes[one]))):
             x = spot.x + (place - middle) * BESIDE_M
             rows.append({"key": key, "areas": areas, "count": count_id, "x": x, "y": spot.y})
     figures = pd.DataFrame(rows, columns=["key", "areas", "count", "x", "y"])
@@ -98,10 +106,6 @@ def _figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
     degrees = points.to_crs("EPSG:4326")
     figures = figures.assign(lon=degrees.x, lat=degrees.y).drop(columns=["x", "y"])
     return figures.join(dataset.counts.drop(columns="areas"), on="count")
-
-
-def _size(dataset: Dataset, count_id: str) -> float:
-    return float(dataset.counts.loc[count_id, ["value", "high", "low"]].max())
 
 
 def _totals(dataset: Dataset, view: View, year: int) -> pd.DataFrame:
@@ -130,10 +134,10 @@ def _shown_services(dataset: Dataset, view: View, year: int) -> gpd.GeoDataFrame
 
 def _places(shown: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     places = services.group_by_point(shown[shown.geometry.notna()])
+    operating = shown["operating"].to_dict()
+    kinds = shown["types"].to_dict()
     places["confirmed"] = [
-        int((shown.loc[list(ids), "operating"] == "yes").sum()) for ids in places["services"]
+        sum(operating[one] == "yes" for one in ids) for ids in places["services"]
     ]
-    places["precision"] = [
-        shown.loc[list(ids), "location_precision"].iloc[0] for ids in places["services"]
-    ]
+    places["kind"] = [kinds[ids[0]][0] for ids in places["services"]]
     return places

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.content.tables import Cell, kind_of_figure, source_cell
+from dashboard.content.tables import Cell, source_cell
 from dashboard.wording import amount, amount_with_unit, period
 
 if TYPE_CHECKING:
@@ -67,15 +67,26 @@ def _record(
 
 def _count(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
     language = text.language
-    measure = dataset.label("measure", row["measure"], language)
     return _record(
         "counts", row, dataset, text,
         figure=amount_with_unit(row, text),
-        words=f"{measure}, {kind_of_figure(dict(row), dataset, text)}",
+        words=_kind(row, dataset, text),
         place=row[f"place_{language}"],
         when=period(row["period_start"], row["period_end"], text),
         counter=dataset.label("counter", row["counter"], language),
     )  # fmt: skip
+
+
+def _kind(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str:
+    """Say what a count counts, and name what is not stated about it."""
+    parts = [
+        text(f"sources.not_stated.{name}")
+        if row[name] == "unspecified"
+        else dataset.label(name, row[name], text.language)
+        for name in ("measure", "statistic", "time_of_day", "population")
+    ]
+    first, *rest = parts
+    return ", ".join([first, *(part[:1].lower() + part[1:] for part in rest)])
 
 
 def _context(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:

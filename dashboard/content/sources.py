@@ -84,7 +84,10 @@ def source_groups(dataset: Dataset, text: Texts) -> tuple[Group, ...]:
 def _source(
     row: dict[str, Any], resting: dict[str, list[Record]], points: dict[str, int], text: Texts
 ) -> Source:
-    facts = [row["publisher"] or text("sources.no_publisher"), row["year"] or text("sources.no_year")]
+    facts = [
+        row["publisher"] or text("sources.no_publisher"),
+        row["year"] or text("sources.no_year"),
+    ]
     return Source(
         id=row["id"],
         title=row["title"],
@@ -135,8 +138,9 @@ def contradictions(dataset: Dataset, text: Texts) -> tuple[Contradiction, ...]:
 def breaks_table(dataset: Dataset, text: Texts) -> Table:
     """List the breaks in the series: when, what changed, which series, by which source."""
     language = text.language
-    header = [text("column.break"), text("column.period"), text("column.kind"),
-              text("column.meaning"), text("sources.column.series"), text("column.source")]  # fmt: skip
+    columns = ("column.break", "column.period", "column.kind", "column.meaning",
+               "sources.column.series", "column.source")  # fmt: skip
+    header = [text(column) for column in columns]
     rows = [
         [
             Cell(row[f"name_{language}"]),

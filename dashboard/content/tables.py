@@ -41,13 +41,14 @@ def figures_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
               ("place", "scene", "persons", "kind_of_figure", "counted_by", "source", "note")]  # fmt: skip
     rows = [_count_row(text("overview.all_scenes"), "", one, dataset, text)
             for one in shown.totals.to_dict("records")]  # fmt: skip
+    figures = shown.figures.to_dict("records")
     for area in shown.areas.itertuples():
         name = dataset.name("areas", area.Index, text.language)
         scene = dataset.label("status", area.status, text.language)
-        mine = shown.figures[[area.Index in areas for areas in shown.figures["areas"]]]
-        if mine.empty:
+        mine = [one for one in figures if area.Index in one["areas"]]
+        if not mine:
             rows.append(_silent_row(area, name, scene, dataset, text))
-        for one in mine.to_dict("records"):
+        for one in mine:
             row = _count_row(name, scene, one, dataset, text)
             row[0] = Cell(_joint_name(one, dataset, text), select=("area", str(area.Index)))
             rows.append(row)
@@ -165,7 +166,7 @@ def totals_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
             source_cell(row["source"], row["locator"], dataset, text),
             Cell(row[f"note_{text.language}"]),
         ]
-        for row in shown.points.to_dict("records")
+        for row in [*shown.points.to_dict("records"), *shown.outside.to_dict("records")]
     ]  # fmt: skip
     return Table("totals", text("timeline.totals_caption"), header, rows)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.content.overview import time_of_day
@@ -19,19 +20,28 @@ if TYPE_CHECKING:
 class Timeline:
     """What the timeline shows for a view.
 
-    `points`: the published totals; `runs`: the parts of a series that a line may join;
-    `breaks` and `events`: what a reader must know beside them.
+    `points`: the published totals that belong to a series and may share an axis; `outside`: those
+    that may not; `runs`: the parts of a series that a line may join;
+    `breaks` and `events`: what a reader must know beside them; `years`: the first and last year
+    of the figure, from the first count of any kind.
     """
 
     view: View
     points: pd.DataFrame
+    outside: pd.DataFrame
     runs: list[pd.DataFrame]
     breaks: pd.DataFrame
     events: pd.DataFrame
+    years: tuple[int, int]
 
 
 def timeline(dataset: Dataset, view: View) -> Timeline:
     """Work out what the timeline shows for a view."""
+    return replace(_content(dataset, view.content()), view=view)
+
+
+@lru_cache(maxsize=256)
+def _content(dataset: Dataset, view: View) -> Timeline:
     counts = dataset.counts
     asked = (
         (counts["scope"] == "total")
@@ -47,10 +57,12 @@ def timeline(dataset: Dataset, view: View) -> Timeline:
     runs = [run for name in names for run in series.segments(points, breaks, name)]
     return Timeline(
         view=view,
-        points=points,
+        points=points[points["series"] != ""],
+        outside=points[points["series"] == ""],
         runs=[run for run in runs if run["latest"].nunique() > 1],
         breaks=breaks[[_concerns(one, names) for one in breaks["series"]]],
         events=dataset.events.sort_values("earliest"),
+        years=(counts["earliest"].min().year, int(dataset.info.version[:4])),
     )
 
 

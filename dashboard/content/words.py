@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.wording import amount, sentence_list
+from dashboard.wording import amount, period, sentence_list
 
 if TYPE_CHECKING:
     from dashboard.content.overview import Overview
@@ -61,6 +61,20 @@ def _services(shown: Overview, text: Texts) -> str:
         total=len(shown.services),
         year=shown.view.period,
     )
+
+
+def outside_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
+    """Name the figures that may not stand on the timeline's axis."""
+    parts = [
+        text(
+            "timeline.outside_one",
+            amount=amount(row, text),
+            when=period(row["period_start"], row["period_end"], text),
+            source=dataset.sources.loc[row["source"], "publisher"],
+        )
+        for row in shown.outside.to_dict("records")
+    ]
+    return text("timeline.outside", parts=sentence_list(parts, text)) if parts else ""
 
 
 def timeline_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:

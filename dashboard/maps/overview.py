@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.maps import symbols
 from dashboard.maps.hover import area_words, count_words, place_words
-from dashboard.maps.symbols import Disc
+from dashboard.maps.symbols import Disc, Label
 from dashboard.wording import amount
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ PALE_DISC = "#e58d92"
 
 def overview_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) -> go.Figure:  # noqa: ANN401 - an address or a style
     """Draw the map of a view on a base map style (its address, or the style itself)."""
-    figure = go.Figure()
+    figure = go.Figure(layout=_layout(shown, dataset, style))
     figures = _sized(shown.figures)
     silent = _silent(shown)
     _add_areas(figure, shown, dataset, text)
     _add_discs(figure, [*_silent_discs(silent), *_person_discs(figures), *_service_discs(shown)])
-    _add_names(figure, shown, dataset, text)
-    for words in _labels(figures, silent, shown, dataset, text):
-        _add_words(figure, words, large=shown.view.large)
+    _add_names(figure, silent, shown, dataset, text)
+    size = theme.text_size(large=shown.view.large) + 1
+    for labels, *look in _labels(figures, silent, shown, dataset, text):
+        _add_labels(figure, labels, tuple(look), size)
     _add_targets(figure, figures, silent, shown, dataset, text)
-    figure.update_layout(_layout(shown, dataset, style))
     return figure
 
 
@@ -154,65 +154,71 @@ def _add_discs(figure: go.Figure, discs: list[Disc]) -> None:
     )  # fmt: skip
 
 
-def _add_names(figure: go.Figure, shown: Overview, dataset: Dataset, text: Texts) -> None:
+def _add_names(
+    figure: go.Figure, silent: pd.DataFrame, shown: Overview, dataset: Dataset, text: Texts
+) -> None:
     """Name the areas: those that are counted below their symbols, the others in grey."""
     counted = shown.areas["state"] != "not_counted"
-    for rows, color, weight, room in (
-        (shown.areas[counted], theme.PERSONS_DARK, 700, _room_for_names(shown)),
-        (shown.areas[~counted], theme.INK_MUTED, 400, 1.0),
+    quiet = shown.areas.index.isin(silent.index)
+    size = theme.text_size(large=shown.view.large)
+    for rows, color, weight, diameter in (
+        (shown.areas[counted & ~quiet], theme.PERSONS_DARK, 700, _largest_diameter(shown)),
+        (shown.areas[quiet], theme.PERSONS_DARK, 700, symbols.UNKNOWN_DIAMETER_PX),
+        (shown.areas[~counted], theme.INK_MUTED, 400, 0.0),
     ):
         spots = rows.geometry.representative_point()
         figure.add_scattermap(
             lon=spots.x, lat=spots.y, mode="markers+text", hoverinfo="skip", below=ABOVE_ALL,
             text=[dataset.name("areas", area, text.language) for area in rows.index],
-            textposition="bottom center" if weight > 400 else "middle center",  # noqa: PLR2004
-            textfont={"size": theme.text_size(large=shown.view.large), "color": color,
-                      "weight": weight},
-            marker={"size": room, "opacity": 0, "allowoverlap": True},
+            textposition="bottom center" if diameter else "middle center",
+            textfont={"size": size, "color": color, "weight": weight},
+            marker={"size": symbols.marker_for_label(diameter, size), "opacity": 0},
         )  # fmt: skip
 
 
-def _room_for_names(shown: Overview) -> float:
+def _largest_diameter(shown: Overview) -> float:
     """Return one distance for all names, since a trace takes only one."""
     if shown.figures.empty:
         return symbols.UNKNOWN_DIAMETER_PX
-    largest = float(shown.figures[["value", "high", "low"]].max().max())
-    return min(symbols.diameter_px(largest), symbols.MOST_ROOM_PX)
+    return symbols.diameter_px(float(shown.figures[["value", "high", "low"]].max().max()))
 
 
 def _labels(
     figures: pd.DataFrame, silent: pd.DataFrame, shown: Overview, dataset: Dataset, text: Texts
-) -> list[tuple[pd.DataFrame, str, str]]:
+) -> list[tuple[list[Label], str, str]]:
     """Write figures, question marks and badges, sorted by colour: each colour is one trace."""
-    figures = figures.assign(words=[amount(row, text) for row in figures.to_dict("records")])
-    places = shown.places.assign(
-        words=[symbols.badge(ids, dataset) for ids in shown.places["services"]]
-    )
-    roomy = figures["outer"] >= symbols.ROOM_FOR_TEXT_PX
-    columns = ["lon", "lat", "words"]
-
-    def together(*parts: pd.DataFrame) -> pd.DataFrame:
-        return pd.concat([part[columns] for part in parts])
-
-    sure = places["confirmed"] > 0
+    letters = dataset.terms.loc["service_type", "symbol"]
+    amounts = [
+        (Label(row["lon"], row["lat"], amount(row, text)), row["outer"], row["full"])
+        for row in figures.to_dict("records")
+    ]
+    badges = [
+        (Label(lon, lat, str(count) if count > 1 else letters[kind]), confirmed > 0)
+        for lon, lat, count, kind, confirmed in zip(
+            *(shown.places[name] for name in ("lon", "lat", "count", "kind", "confirmed")),
+            strict=True,
+        )
+    ]
+    roomy = [(label, full) for label, outer, full in amounts if outer >= symbols.ROOM_FOR_TEXT_PX]
+    unknown = [Label(row.lon, row.lat, "?") for row in silent.itertuples()]
     return [
-        (together(figures[roomy & figures["full"]], places[sure]), "middle center", theme.WHITE),
-        (together(figures[roomy & ~figures["full"]], silent.assign(words="?")), "middle center",
-         theme.INK),
-        (together(places[~sure]), "middle center", theme.SERVICES),
-        (together(figures[~roomy]), "top center", theme.PERSONS_DARK),
+        ([label for label, full in roomy if full] + [label for label, sure in badges if sure],
+         "middle center", theme.WHITE),
+        ([label for label, full in roomy if not full] + unknown, "middle center", theme.INK),
+        ([label for label, sure in badges if not sure], "middle center", theme.SERVICES),
+        ([label for label, outer, _ in amounts if outer < symbols.ROOM_FOR_TEXT_PX],
+         "top center", theme.PERSONS_DARK),
     ]  # fmt: skip
 
 
-def _add_words(
-    figure: go.Figure, words: tuple[pd.DataFrame, str, str], *, large: bool
-) -> None:
-    rows, position, color = words
+def _add_labels(figure: go.Figure, labels: list[Label], look: tuple[str, str], size: int) -> None:
+    position, color = look
     figure.add_scattermap(
-        lon=rows["lon"], lat=rows["lat"], mode="markers+text", hoverinfo="skip", below=ABOVE_ALL,
-        text=rows["words"], textposition=position,
-        textfont={"size": theme.text_size(large=large) + 1, "color": color, "weight": 700},
-        marker={"size": symbols.ROOM_FOR_TEXT_PX * 0.8, "opacity": 0, "allowoverlap": True},
+        lon=[one.lon for one in labels], lat=[one.lat for one in labels],
+        text=[one.words for one in labels], mode="markers+text", hoverinfo="skip",
+        below=ABOVE_ALL, textposition=position,
+        textfont={"size": size, "color": color, "weight": 700},
+        marker={"size": 1, "opacity": 0},
     )  # fmt: skip
 
 

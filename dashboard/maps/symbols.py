@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from geodata import Dataset
 
 # One person has a symbol of this radius; the symbol's area then grows with the number.
 RADIUS_OF_ONE_PX = 4.0
 SERVICE_DIAMETER_PX = 26.0
 UNKNOWN_DIAMETER_PX = 22.0
 ROOM_FOR_TEXT_PX = 40.0
-MOST_ROOM_PX = 60.0
 LEAST_TARGET_PX = 26.0
+# Plotly sets a label this far from its point, in its own type size, and 1 % of it more for each
+# pixel of the (here invisible) marker's size.
+LABEL_DISTANCE_EM = 1.5
+GAP_PX = 9.0
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,21 @@ class Disc:
     color: str
 
 
+@dataclass(frozen=True)
+class Label:
+    """Words at a place."""
+
+    lon: float
+    lat: float
+    words: str
+
+
 def diameter_px(persons: float) -> float:
     """Return the diameter whose circle's area is proportional to the number of persons."""
     return 2 * RADIUS_OF_ONE_PX * sqrt(max(persons, 0.0))
 
 
-def badge(services: tuple[str, ...], dataset: Dataset) -> str:
-    """Write the badge of a place: how many services, or the letter of the only one's type."""
-    if len(services) > 1:
-        return str(len(services))
-    kind = dataset.services.loc[services[0], "types"][0]
-    return str(dataset.terms.loc[("service_type", kind), "symbol"])
+def marker_for_label(diameter_px: float, text_px: float) -> float:
+    """Return the size of the invisible marker that sets a label just outside a symbol."""
+    distance_em = (diameter_px / 2 + GAP_PX) / text_px
+    return max(1.0, (distance_em - LABEL_DISTANCE_EM) * 100)

@@ -21,7 +21,6 @@ from dashboard.content.key_figures import key_figures
 from dashboard.content.overview import overview
 from dashboard.content.timeline import timeline
 from dashboard.maps.overview import overview_map
-from dashboard.view import years
 
 if TYPE_CHECKING:
     from dashboard.site import Site
@@ -82,12 +81,12 @@ def map_faces(site: Site, view: View, text: Texts) -> Faces:
 def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
     """Make all faces of the timeline's card from one and the same content."""
     shown = timeline(site.dataset, view)
-    chosen = years(site.dataset)
     return Faces(
         sentence=words.timeline_words(shown, site.dataset, text),
-        figure=timeline_chart(shown, site.dataset, text, (int(chosen[0]), int(chosen[-1]))),
+        figure=timeline_chart(shown, site.dataset, text),
         over_figure=[],
-        under_figure=[],
+        under_figure=[html.P(words.outside_words(shown, site.dataset, text),
+                             className="sentence")],
         tables=[tables.totals_table(shown, site.dataset, text),
                 tables.breaks_table(shown, site.dataset, text),
                 tables.events_table(shown, site.dataset, text)],

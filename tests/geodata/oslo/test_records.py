@@ -272,7 +272,7 @@ def test_breaks_name_real_series_and_run_forward() -> None:
 def test_the_four_documented_breaks_are_stated() -> None:
     found = {(row["kind"], row["start"], row["end"]) for row in table("series_breaks")}
     assert ("coverage", "2016", "") in found  # 2015 was the last year with the western centre
-    assert ("coverage", "2017", "") in found  # Urtegata
+    assert ("coverage", "2017", "2017") in found  # Urtegata
     assert ("disturbance", "2018-10", "2021-06") in found  # works in Storgata
     assert any(kind == "disturbance" and start.startswith("2020") for kind, start, _ in found)
 
