@@ -98,7 +98,7 @@ def _say_sorry(site: Site) -> Any:  # noqa: ANN401 - the handler that Dash calls
     """Make the handler of faults in callbacks: log them, tell the reader, lose nothing."""
 
     def handle(fault: Exception) -> None:
-        log.exception("A callback failed", exc_info=fault)
+        log.error("A callback failed", exc_info=fault)
         query = (dash.ctx.states or {}).get(f"{ids.URL}.search") or (dash.ctx.inputs or {}).get(
             f"{ids.URL}.search"
         )

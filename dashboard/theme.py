@@ -25,9 +25,17 @@ FONT = (
 
 # Ten steps from light to dark around the warm blue: text on steps 6-9 passes 4.5:1 in white.
 WARM_BLUE = [
-    "#eef1fb", "#d9e0f6", "#b1bfec", "#879ce2", "#637dd8",
-    "#4a68d0", "#2f52c0", "#1f42aa", "#1a388f", "#14296b",
-]  # fmt: skip
+    "#eef1fb",
+    "#d9e0f6",
+    "#b1bfec",
+    "#879ce2",
+    "#637dd8",
+    "#4a68d0",
+    "#2f52c0",
+    "#1f42aa",
+    "#1a388f",
+    "#14296b",
+]
 
 
 def mantine_theme() -> dict[str, Any]:

@@ -65,8 +65,17 @@ class View:
 
     def content(self) -> View:
         """Return the view without what changes only the look: the same content, the same view."""
-        return replace(self, lang="", area="", place="", record="", camera=None, large=False,
-                       contrast=False, faces=())  # fmt: skip
+        return replace(
+            self,
+            lang="",
+            area="",
+            place="",
+            record="",
+            camera=None,
+            large=False,
+            contrast=False,
+            faces=(),
+        )
 
     def face(self, card: str) -> str:
         """Return the face that a card shows."""
@@ -88,9 +97,7 @@ def default_view(dataset: Dataset, language: str) -> View:
 
 def years(dataset: Dataset) -> list[str]:
     """List the years that can be chosen: from the first count or documented scene to today."""
-    first = min(
-        frame["earliest"].min() for frame in (dataset.counts, dataset.presence)
-    ).year
+    first = min(frame["earliest"].min() for frame in (dataset.counts, dataset.presence)).year
     last = int(dataset.info.version[:4])
     return [str(year) for year in range(first, last + 1)]
 

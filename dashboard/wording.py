@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from dashboard.texts import Texts
 
-MONTH_PARTS = 2
-DAY_PARTS = 3
+MONTH_DASHES = 1
+DAY_DASHES = 2
 
 
 def number(value: float, language: str) -> str:
@@ -64,11 +64,11 @@ def _given(value: Any) -> bool:  # noqa: ANN401 - a number, NaN or None
 
 def moment(reduced: str, language: str) -> str:
     """Write a date of reduced precision: «2017», «juni 2017», «27. juni 2011»."""
-    parts = [int(part) for part in reduced.split("-")] if reduced else []
-    if len(parts) == DAY_PARTS:
-        return format_date(date(*parts), format="long", locale=language)
-    if len(parts) == MONTH_PARTS:
-        return format_date(date(*parts, 1), format="LLLL yyyy", locale=language)
+    if reduced.count("-") == DAY_DASHES:
+        return format_date(date.fromisoformat(reduced), format="long", locale=language)
+    if reduced.count("-") == MONTH_DASHES:
+        first = date.fromisoformat(f"{reduced}-01")
+        return format_date(first, format="LLLL yyyy", locale=language)
     return reduced
 
 

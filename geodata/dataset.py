@@ -170,7 +170,9 @@ class Dataset:
     @cached_property
     def _terms(self) -> dict[tuple[str, str], dict[str, str]]:
         """Look words up by themselves: a page asks for hundreds of them."""
-        return self.tables["terms"][list(LANGUAGES)].to_dict("index")
+        terms = self.tables["terms"]
+        cells = zip(terms.index, *(terms[language] for language in LANGUAGES), strict=True)
+        return {word: dict(zip(LANGUAGES, names, strict=True)) for word, *names in cells}
 
     def name(self, table: str, id: str, language: str) -> str:  # noqa: A002 - the column is called id
         """Name a row for people.

@@ -45,8 +45,15 @@ def csv_file(site: Site, card: str, query: str | None) -> str:
     file.write("\ufeff")
     writer = csv.writer(file)
     writer.writerow([faces.sentence])
-    writer.writerow([text("foot.version", name=site.dataset.info.name(view.lang),
-                          version=site.dataset.info.version)])  # fmt: skip
+    writer.writerow(
+        [
+            text(
+                "foot.version",
+                name=site.dataset.info.name(view.lang),
+                version=site.dataset.info.version,
+            )
+        ]
+    )
     writer.writerow([])
     writer.writerows([_plain(cell) for cell in line] for line in as_lines(faces.tables))
     return file.getvalue()

@@ -75,7 +75,6 @@ def _register_controls(app: Dash) -> None:
             prevent_initial_call=True,
         )
 
-
     app.clientside_callback(
         ClientsideFunction("sentrumskart", "drawn"), Input(ids.graph(ids.OVERVIEW_MAP), "figure")
     )

@@ -65,10 +65,11 @@ def page(site: Site, path: str, query: str | None) -> list[Any]:
         header(path, view, default, text),
         html.Main(
             [html.Div(notice(problems, text), id=ids.NOTICE, role="status"), content],
-            id=ids.MAIN, tabIndex=-1,
+            id=ids.MAIN,
+            tabIndex=-1,
         ),
         footer(site.dataset, view, default, text),
-    ]  # fmt: skip
+    ]
 
 
 def title(path: str, text: Texts) -> str:

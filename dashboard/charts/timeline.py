@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.rows import records
 from dashboard.wording import amount, moment, period
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ EVENT_KINDS = {
     "urban_upgrade": "star",
 }
 BESIDE = pd.Timedelta(days=75)
-HEADROOM = 1.35
+HEADROOM = 1.5
 
 
 def timeline_chart(shown: Timeline, dataset: Dataset, text: Texts) -> go.Figure:
@@ -47,40 +48,91 @@ def _layout(shown: Timeline, top: float) -> dict[str, Any]:
     return {
         **theme.chart_layout(large=large),
         "margin": {"l": 84 if not large else 108, "r": 10, "t": 6, "b": 26 if not large else 34},
-        "xaxis": {"range": span, "type": "date", "dtick": "M24", "tickformat": "%Y",
-                  "tickangle": 0,
-                  "fixedrange": True, "showgrid": True, "gridcolor": theme.GREY_GROUND,
-                  "ticks": "outside", "anchor": "y2"},
-        "yaxis": {"range": [0, top], "domain": [0.17, 1], "fixedrange": True, "nticks": 5,
-                  "gridcolor": theme.GREY_LINE, "zeroline": True, "zerolinecolor": theme.GREY,
-                  "rangemode": "tozero"},
-        "yaxis2": {"range": [-1, 1], "domain": [0, 0.13], "fixedrange": True, "showgrid": False,
-                   "showticklabels": False, "zeroline": False, "title": {"text": ""}},
+        "xaxis": {
+            "range": span,
+            "type": "date",
+            "dtick": "M24",
+            "tickformat": "%Y",
+            "tickangle": 0,
+            "fixedrange": True,
+            "showgrid": True,
+            "gridcolor": theme.GREY_GROUND,
+            "ticks": "outside",
+            "anchor": "y2",
+        },
+        "yaxis": {
+            "range": [0, top],
+            "domain": [0.17, 1],
+            "fixedrange": True,
+            "nticks": 5,
+            "gridcolor": theme.GREY_LINE,
+            "zeroline": True,
+            "zerolinecolor": theme.GREY,
+            "rangemode": "tozero",
+        },
+        "yaxis2": {
+            "range": [-1, 1],
+            "domain": [0, 0.13],
+            "fixedrange": True,
+            "showgrid": False,
+            "showticklabels": False,
+            "zeroline": False,
+            "title": {"text": ""},
+        },
         "clickmode": "event",
         "hovermode": "closest",
-    }  # fmt: skip
+    }
 
 
 def _notes(shown: Timeline, rows: pd.DataFrame, text: Texts) -> list[dict[str, Any]]:
     """Write what stands in the figure besides the figures themselves."""
     size = theme.text_size(large=shown.view.large)
-    lane = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -6, "y": 0, "yref": "y2",
-            "text": text("timeline.events_short"), "showarrow": False,
-            "font": {"size": size - 1, "color": theme.INK_MUTED}}  # fmt: skip
-    empty = {"text": text("timeline.nothing"), "showarrow": False,
-             "x": 0.5, "xref": "paper", "y": 0.6, "yref": "paper"}  # fmt: skip
+    lane = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "right",
+        "xshift": -6,
+        "y": 0,
+        "yref": "y2",
+        "text": text("timeline.events_short"),
+        "showarrow": False,
+        "font": {"size": size - 1, "color": theme.INK_MUTED},
+    }
+    empty = {
+        "text": text("timeline.nothing"),
+        "showarrow": False,
+        "x": 0.5,
+        "xref": "paper",
+        "y": 0.6,
+        "yref": "paper",
+    }
     numbers = [
-        {"x": start, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left",
-         "text": f"<b>{number}</b>", "showarrow": False, "bgcolor": theme.YELLOW,
-         "borderpad": 2, "font": {"color": theme.INK, "size": size - 1}}
+        {
+            "x": start,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "top",
+            "xanchor": "left",
+            "text": f"<b>{number}</b>",
+            "showarrow": False,
+            "bgcolor": theme.YELLOW,
+            "borderpad": 2,
+            "font": {"color": theme.INK, "size": size - 1},
+        }
         for number, (start, _) in enumerate(_spans(shown), start=1)
-    ]  # fmt: skip
+    ]
     open_ended = [
-        {"x": row["x"], "y": (row["top"] + row["bottom"]) / 2, "xanchor": "right", "xshift": -10,
-         "text": text("timeline.years_before", amount=f"<b>{amount(row, text)}</b>"),
-         "showarrow": False, "font": {"size": size, "color": theme.PERSONS_DARK}}
-        for row in rows[rows["earliest"].isna()].to_dict("records")
-    ]  # fmt: skip
+        {
+            "x": row["x"],
+            "y": (row["top"] + row["bottom"]) / 2,
+            "xanchor": "right",
+            "xshift": -10,
+            "text": text("timeline.years_before", amount=f"<b>{amount(row, text)}</b>"),
+            "showarrow": False,
+            "font": {"size": size, "color": theme.PERSONS_DARK},
+        }
+        for row in records(rows[rows["earliest"].isna()])
+    ]
     return [lane, *([] if len(rows) else [empty]), *numbers, *open_ended]
 
 
@@ -112,8 +164,18 @@ def _selected_year(year: str) -> dict[str, Any]:
 
 
 def _band(start: Any, end: Any, color: str, opacity: float) -> dict[str, Any]:  # noqa: ANN401 - any date
-    return {"type": "rect", "x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper",
-            "fillcolor": color, "opacity": opacity, "line": {"width": 0}, "layer": "below"}  # fmt: skip
+    return {
+        "type": "rect",
+        "x0": start,
+        "x1": end,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "fillcolor": color,
+        "opacity": opacity,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _spans(shown: Timeline) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
@@ -129,9 +191,16 @@ def _breaks(shown: Timeline) -> list[dict[str, Any]]:
     for first, last in _spans(shown):
         shapes.append(_band(first, last, theme.YELLOW, 0.30))
         shapes.append(
-            {"type": "line", "x0": first, "x1": first, "y0": 0, "y1": 1, "yref": "paper",
-             "line": {"color": theme.INK_MUTED, "width": 1, "dash": "dash"}}
-        )  # fmt: skip
+            {
+                "type": "line",
+                "x0": first,
+                "x1": first,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": theme.INK_MUTED, "width": 1, "dash": "dash"},
+            }
+        )
     return shapes
 
 
@@ -140,29 +209,37 @@ def _add_runs(figure: go.Figure, shown: Timeline, rows: pd.DataFrame) -> None:
     for run in shown.runs:
         part = rows.loc[run.index]
         figure.add_scatter(
-            x=part["x"], y=part["y"], mode="lines", hoverinfo="skip",
+            x=part["x"],
+            y=part["y"],
+            mode="lines",
+            hoverinfo="skip",
             line={"color": theme.PERSONS, "width": 2},
-        )  # fmt: skip
+        )
 
 
 def _add_points(
     figure: go.Figure, rows: pd.DataFrame, dataset: Dataset, text: Texts, shown: Timeline
 ) -> None:
-    records = rows.to_dict("records")
+    points = records(rows)
     figure.add_scatter(
-        x=rows["x"], y=rows["y"], mode="markers+text",
-        text=[f"<b>{amount(row, text)}</b>" if pd.notna(row["earliest"]) else ""
-              for row in records],
+        x=rows["x"],
+        y=rows["y"],
+        mode="markers+text",
+        text=[f"<b>{amount(row, text)}</b>" if pd.notna(row["earliest"]) else "" for row in points],
         textposition=["top center" if many == 0 else "bottom center" for many in rows["order"]],
-        textfont={"size": theme.text_size(large=shown.view.large) + 1,
-                  "color": theme.PERSONS_DARK},
+        textfont={"size": theme.text_size(large=shown.view.large) + 1, "color": theme.PERSONS_DARK},
         cliponaxis=False,
         marker={"size": 11, "color": theme.PERSONS, "line": {"width": 2, "color": theme.WHITE}},
-        error_y={"type": "data", "array": rows["top"] - rows["y"], "thickness": 5, "width": 0,
-                 "color": theme.PERSONS},
-        customdata=[["period", str(row["latest"].year)] for row in records],
-        hovertemplate=[f"{_point_words(row, dataset, text)}<extra></extra>" for row in records],
-    )  # fmt: skip
+        error_y={
+            "type": "data",
+            "array": rows["top"] - rows["y"],
+            "thickness": 5,
+            "width": 0,
+            "color": theme.PERSONS,
+        },
+        customdata=[["period", str(row["latest"].year)] for row in points],
+        hovertemplate=[f"{_point_words(row, dataset, text)}<extra></extra>" for row in points],
+    )
 
 
 def _point_words(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
@@ -181,14 +258,21 @@ def _add_events(figure: go.Figure, shown: Timeline, dataset: Dataset, text: Text
     events = shown.events
     language = text.language
     figure.add_scatter(
-        x=events["earliest"], y=[0.0] * len(events), yaxis="y2", mode="markers",
-        marker={"symbol": [EVENT_KINDS[kind] for kind in events["kind"]], "size": 9,
-                "color": theme.INK, "opacity": 0.75},
+        x=events["earliest"],
+        y=[0.0] * len(events),
+        yaxis="y2",
+        mode="markers",
+        marker={
+            "symbol": [EVENT_KINDS[kind] for kind in events["kind"]],
+            "size": 9,
+            "color": theme.INK,
+            "opacity": 0.75,
+        },
         customdata=[["period", str(when.year)] for when in events["earliest"]],
         hovertemplate=[
             f"<b>{moment(row['start'], language)}</b> "
             f"{dataset.label('event_kind', row['kind'], language)}<br>"
             f"{row[f'title_{language}']}<extra></extra>"
-            for row in events.to_dict("records")
+            for row in records(events)
         ],
-    )  # fmt: skip
+    )

@@ -39,17 +39,23 @@ def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.S
         keepMounted=True,
         children=[
             _head(name, title, text),
-            html.P(faces.sentence, id=ids.part(name, "sentence"), className="sentence",
-                   role="status"),
+            html.P(
+                faces.sentence, id=ids.part(name, "sentence"), className="sentence", role="status"
+            ),
             dmc.TabsPanel(_figure(name, title, faces, text), value="figure"),
-            dmc.TabsPanel(html.Div(tables(faces.tables, view), id=ids.part(name, "table"),
-                                   className="face"), value="table"),
-            dmc.TabsPanel(html.Div(faces.about, id=ids.part(name, "about"),
-                                   className="face prose"), value="about"),
+            dmc.TabsPanel(
+                html.Div(tables(faces.tables, view), id=ids.part(name, "table"), className="face"),
+                value="table",
+            ),
+            dmc.TabsPanel(
+                html.Div(faces.about, id=ids.part(name, "about"), className="face prose"),
+                value="about",
+            ),
         ],
-    )  # fmt: skip
-    return html.Section(tabs, id=name, className=f"card card-{name}",
-                        **{"aria-labelledby": ids.part(name, "title")})  # fmt: skip
+    )
+    return html.Section(
+        tabs, id=name, className=f"card card-{name}", **{"aria-labelledby": ids.part(name, "title")}
+    )
 
 
 def faces_id(name: str) -> dict[str, str]:
@@ -66,30 +72,53 @@ def _head(name: str, title: str, text: Texts) -> html.Div:
     return html.Div(
         [
             html.H2(title, id=ids.part(name, "title")),
-            dmc.TabsList([dmc.TabsTab(text(f"face.{face}"), value=face)
-                          for face in ("figure", "table", "about")],
-                         **{"aria-label": text("face.choose", title=title)}),
-            html.Button(text("card.download"), id={"type": "download", "card": name},
-                        className="quiet", title=text("card.download_title"),
-                        **{"aria-label": f"{text('card.download_title')}: {title}"}),
-            html.Button("⤢", id={"type": "fullscreen", "card": name}, className="quiet icon",
-                        title=text("card.fullscreen"),
-                        **{"aria-label": f"{text('card.fullscreen')}: {title}"}),
+            dmc.TabsList(
+                [
+                    dmc.TabsTab(text(f"face.{face}"), value=face)
+                    for face in ("figure", "table", "about")
+                ],
+                **{"aria-label": text("face.choose", title=title)},
+            ),
+            html.Button(
+                text("card.download"),
+                id={"type": "download", "card": name},
+                className="quiet",
+                title=text("card.download_title"),
+                **{"aria-label": f"{text('card.download_title')}: {title}"},
+            ),
+            html.Button(
+                "⤢",
+                id={"type": "fullscreen", "card": name},
+                className="quiet icon",
+                title=text("card.fullscreen"),
+                **{"aria-label": f"{text('card.fullscreen')}: {title}"},
+            ),
         ],
         className="card-head",
-    )  # fmt: skip
+    )
 
 
 def _figure(name: str, title: str, faces: Faces, text: Texts) -> html.Div:
-    graph = dcc.Graph(id=ids.graph(name), figure=faces.figure, config=graph_config(text),
-                      responsive=True, className="graph")  # fmt: skip
+    graph = dcc.Graph(
+        id=ids.graph(name),
+        figure=faces.figure,
+        config=graph_config(text),
+        responsive=True,
+        className="graph",
+    )
     described = html.Div(
-        graph, role="group", className="graph-box",
-        **{"aria-label": text("card.figure_label", title=title),
-           "aria-describedby": ids.part(name, "sentence")},
-    )  # fmt: skip
-    frame = html.Div([described, *faces.over_figure], className="figure-face map-frame"
-                     if faces.over_figure else "figure-face")  # fmt: skip
+        graph,
+        role="group",
+        className="graph-box",
+        **{
+            "aria-label": text("card.figure_label", title=title),
+            "aria-describedby": ids.part(name, "sentence"),
+        },
+    )
+    frame = html.Div(
+        [described, *faces.over_figure],
+        className="figure-face map-frame" if faces.over_figure else "figure-face",
+    )
     return html.Div([frame, html.Div(faces.under_figure, id=ids.part(name, "under"))])
 
 

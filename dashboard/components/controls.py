@@ -21,46 +21,71 @@ def controls(dataset: Dataset, view: View, options: Choices, text: Texts) -> htm
     """Build all controls of the overview."""
     return html.Div(
         [
-            html.Button(text("controls.toggle"), id=ids.CONTROLS_TOGGLE, className="toggle",
-                        **{"aria-expanded": "false", "aria-controls": ids.CONTROLS}),
+            html.Button(
+                text("controls.toggle"),
+                id=ids.CONTROLS_TOGGLE,
+                className="toggle",
+                **{"aria-expanded": "false", "aria-controls": ids.CONTROLS},
+            ),
             html.Form(
                 [
                     _period(view, options, text),
                     html.Div(
                         [
                             _times(view, options, text),
-                            _select(ids.POPULATION, text("controls.group"), options.groups,
-                                    view.group),
-                            _select(ids.MEASURE, text("controls.measure"), options.measures,
-                                    view.measure),
+                            _select(
+                                ids.POPULATION, text("controls.group"), options.groups, view.group
+                            ),
+                            _select(
+                                ids.MEASURE,
+                                text("controls.measure"),
+                                options.measures,
+                                view.measure,
+                            ),
                             _service_types(dataset, view, text),
                             _operators(dataset, view, text),
                         ],
-                        id=ids.CONTROLS, className="more-controls",
+                        id=ids.CONTROLS,
+                        className="more-controls",
                     ),
                 ],
                 **{"aria-label": text("controls.label")},
             ),
         ],
         className="controls",
-    )  # fmt: skip
+    )
 
 
 def _period(view: View, options: Choices, text: Texts) -> html.Div:
     return html.Div(
         [
-            html.Button("‹", id=ids.PERIOD_BEFORE, type="button", className="step",
-                        **{"aria-label": text("controls.before")}),
-            dmc.Select(
-                id=ids.PERIOD, label=text("controls.period"), value=view.period,
-                data=[one.as_option() for one in options.periods], allowDeselect=False,
-                size="sm", comboboxProps={"transitionProps": {"duration": 0}}, w="100%",
+            html.Button(
+                "‹",
+                id=ids.PERIOD_BEFORE,
+                type="button",
+                className="step",
+                **{"aria-label": text("controls.before")},
             ),
-            html.Button("›", id=ids.PERIOD_AFTER, type="button", className="step",
-                        **{"aria-label": text("controls.after")}),
+            dmc.Select(
+                id=ids.PERIOD,
+                label=text("controls.period"),
+                value=view.period,
+                data=[one.as_option() for one in options.periods],
+                allowDeselect=False,
+                size="sm",
+                comboboxProps={"transitionProps": {"duration": 0}},
+                w="100%",
+            ),
+            html.Button(
+                "›",
+                id=ids.PERIOD_AFTER,
+                type="button",
+                className="step",
+                **{"aria-label": text("controls.after")},
+            ),
         ],
         className="period",
-    )  # fmt: skip
+    )
 
 
 def _times(view: View, options: Choices, text: Texts) -> html.Fieldset:
@@ -68,18 +93,26 @@ def _times(view: View, options: Choices, text: Texts) -> html.Fieldset:
         [
             html.Legend(text("controls.time")),
             dmc.ChipGroup(
-                id=ids.TIME_OF_DAY, value=view.time,
+                id=ids.TIME_OF_DAY,
+                value=view.time,
                 children=html.Div([chip(one) for one in options.times], className="chips"),
             ),
             html.Div(reasons(options, text), id=ids.REASONS, className="reasons"),
         ]
-    )  # fmt: skip
+    )
 
 
 def chip(one: Choice) -> dmc.Chip:
     """Build one choice of time of day."""
-    return dmc.Chip(one.label, value=one.value, disabled=one.disabled, size="sm", radius="sm",
-                    icon="", id=chip_id(one.value))  # fmt: skip
+    return dmc.Chip(
+        one.label,
+        value=one.value,
+        disabled=one.disabled,
+        size="sm",
+        radius="sm",
+        icon="",
+        id=chip_id(one.value),
+    )
 
 
 def chip_id(value: str) -> dict[str, str]:
@@ -94,10 +127,19 @@ def reasons(options: Choices, text: Texts) -> list[html.P]:
 
 def _select(name: str, label: str, options: list[Choice], value: str) -> dmc.Select:
     return dmc.Select(
-        id=name, label=label, value=value, data=[one.as_option() for one in options],
-        allowDeselect=False, size="sm", maxDropdownHeight=320,
-        comboboxProps={"transitionProps": {"duration": 0}, "width": 340, "position": "bottom-start"},
-    )  # fmt: skip
+        id=name,
+        label=label,
+        value=value,
+        data=[one.as_option() for one in options],
+        allowDeselect=False,
+        size="sm",
+        maxDropdownHeight=320,
+        comboboxProps={
+            "transitionProps": {"duration": 0},
+            "width": 340,
+            "position": "bottom-start",
+        },
+    )
 
 
 def service_types(dataset: Dataset) -> list[str]:
@@ -108,7 +150,9 @@ def service_types(dataset: Dataset) -> list[str]:
 
 def operator_kinds(dataset: Dataset) -> list[str]:
     """List the kinds of operator that some service has."""
-    return sorted(set(dataset.services["operator_kind"]), key=lambda kind: (kind == "unknown", kind))
+    return sorted(
+        set(dataset.services["operator_kind"]), key=lambda kind: (kind == "unknown", kind)
+    )
 
 
 def _service_types(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
@@ -116,41 +160,55 @@ def _service_types(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
     symbols = dataset.terms.loc["service_type"]["symbol"]
     boxes = [
         dmc.Checkbox(
-            value=kind, size="xs",
-            label=html.Span([html.Span(symbols[kind], className="badge",
-                                       **{"aria-hidden": "true"}),
-                             dataset.label("service_type", kind, text.language)]),
+            value=kind,
+            size="xs",
+            label=html.Span(
+                [
+                    html.Span(symbols[kind], className="badge", **{"aria-hidden": "true"}),
+                    dataset.label("service_type", kind, text.language),
+                ]
+            ),
         )
         for kind in kinds
-    ]  # fmt: skip
+    ]
     return html.Fieldset(
         [
             html.Legend(text("controls.types")),
             html.Div(
-                [html.Button(text("controls.all"), id=ids.TYPES_ALL, type="button",
-                             className="quiet"),
-                 html.Button(text("controls.none"), id=ids.TYPES_NONE, type="button",
-                             className="quiet")],
+                [
+                    html.Button(
+                        text("controls.all"), id=ids.TYPES_ALL, type="button", className="quiet"
+                    ),
+                    html.Button(
+                        text("controls.none"), id=ids.TYPES_NONE, type="button", className="quiet"
+                    ),
+                ],
                 className="all-none",
             ),
-            dmc.CheckboxGroup(id=ids.SERVICE_TYPES, children=html.Div(boxes, className="boxes"),
-                              value=kinds if view.types == EVERYTHING else list(view.types)),
+            dmc.CheckboxGroup(
+                id=ids.SERVICE_TYPES,
+                children=html.Div(boxes, className="boxes"),
+                value=kinds if view.types == EVERYTHING else list(view.types),
+            ),
         ]
-    )  # fmt: skip
+    )
 
 
 def _operators(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
     kinds = operator_kinds(dataset)
     boxes = [
-        dmc.Checkbox(value=kind, size="xs",
-                     label=dataset.label("operator_kind", kind, text.language))
+        dmc.Checkbox(
+            value=kind, size="xs", label=dataset.label("operator_kind", kind, text.language)
+        )
         for kind in kinds
-    ]  # fmt: skip
+    ]
     return html.Fieldset(
         [
             html.Legend(text("controls.operators")),
-            dmc.CheckboxGroup(id=ids.OPERATORS, children=html.Div(boxes, className="boxes"),
-                              value=kinds if view.operators == EVERYTHING
-                              else list(view.operators)),
+            dmc.CheckboxGroup(
+                id=ids.OPERATORS,
+                children=html.Div(boxes, className="boxes"),
+                value=kinds if view.operators == EVERYTHING else list(view.operators),
+            ),
         ]
-    )  # fmt: skip
+    )

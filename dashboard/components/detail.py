@@ -21,14 +21,16 @@ def detail_panel(shown: Detail | None, view: View, text: Texts) -> html.Div | No
     close = view_link(text("detail.close"), "", "?area=&place=&record=", className="quiet close")
     return html.Div(
         [
-            html.Div([html.P(text(f"detail.kind.{shown.kind}"), className="eyebrow"), close],
-                     className="detail-head"),
+            html.Div(
+                [html.P(text(f"detail.kind.{shown.kind}"), className="eyebrow"), close],
+                className="detail-head",
+            ),
             html.H2(shown.title, id="detail-title"),
             *[html.P(words) for words in shown.intro],
             *[_group(heading, items, view, text) for heading, items in shown.groups],
         ],
         className="detail-panel",
-    )  # fmt: skip
+    )
 
 
 def _group(heading: str, items: list[Item], view: View, text: Texts) -> html.Div:
@@ -39,7 +41,8 @@ def _group(heading: str, items: list[Item], view: View, text: Texts) -> html.Div
 def _item(item: Item, view: View) -> html.Li:
     source = []
     if item.source:
-        source = [html.P(source_link(item.source.words, item.source.source, view),
-                         className="sources")]  # fmt: skip
+        source = [
+            html.P(source_link(item.source.words, item.source.source, view), className="sources")
+        ]
     lines = [html.P(line) for line in item.lines]
     return html.Li([html.Strong(item.heading), *lines, *source])

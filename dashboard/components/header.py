@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
@@ -23,10 +23,14 @@ def header(path: str, view: View, default: View, text: Texts) -> html.Header:
     """Build the head: name, pages, and how the pages are shown."""
     query = view.query(default)
     links = [
-        view_link(text(f"{name}.nav"), address, query,
-                  **({"aria-current": "page"} if address == path else {}))
+        view_link(
+            text(f"{name}.nav"),
+            address,
+            query,
+            **({"aria-current": "page"} if address == path else {}),
+        )
         for address, name in PAGES
-    ]  # fmt: skip
+    ]
     return html.Header(
         [
             html.A(text("skip"), href=f"#{ids.MAIN}", className="skip"),
@@ -47,30 +51,44 @@ def header(path: str, view: View, default: View, text: Texts) -> html.Header:
 
 
 def _switch(key: str, words: str, *, on: bool) -> html.Button:
-    return html.Button(words, type="button", className="switch",
-                       **{"data-view": f"{key}={'0' if on else '1'}",
-                          "aria-pressed": "true" if on else "false"})  # fmt: skip
+    return html.Button(
+        words,
+        type="button",
+        className="switch",
+        **{"data-view": f"{key}={'0' if on else '1'}", "aria-pressed": "true" if on else "false"},
+    )
 
 
 def _language(view: View, text: Texts) -> html.A:
     other = OTHER_LANGUAGE[view.lang]
-    return view_link(text("head.other_language"), "", f"?lang={other}", lang=other, hrefLang=other,
-                     className="language")  # fmt: skip
+    return view_link(
+        text("head.other_language"),
+        "",
+        f"?lang={other}",
+        lang=other,
+        hrefLang=other,
+        className="language",
+    )
 
 
 def footer(dataset: Dataset, view: View, default: View, text: Texts) -> html.Footer:
     """Build the foot: data version, attribution, accessibility."""
-    credits = [
-        part
-        for one in dataset.info.attribution
-        for part in (outward_link(one.text, one.url), f" ({one.licence}) · ")
-    ]
+    attribution: list[Any] = []
+    for one in dataset.info.attribution:
+        attribution += [
+            " · " if attribution else "",
+            outward_link(one.text, one.url),
+            f" ({one.licence})",
+        ]
     return html.Footer(
         [
-            html.P(text("foot.version", name=dataset.info.name(view.lang),
-                        version=dataset.info.version)),
-            html.P(credits[:-1] + [f" ({dataset.info.attribution[-1].licence})"] if credits else []),
+            html.P(
+                text(
+                    "foot.version", name=dataset.info.name(view.lang), version=dataset.info.version
+                )
+            ),
+            html.P(attribution),
             html.P(view_link(text("accessibility.nav"), ACCESSIBILITY_PATH, view.query(default))),
         ],
         className="site-foot",
-    )  # fmt: skip
+    )

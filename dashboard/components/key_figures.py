@@ -26,20 +26,30 @@ def _figure(figure: KeyFigure, view: View, text: Texts) -> list[html.P | html.H3
     value = html.Span(figure.value, className="value")
     if figure.select:
         key, chosen = figure.select
-        value = view_link(figure.value, "", f"?{urlencode({key: chosen})}", className="value",
-                          **{"aria-label": text("key_figures.show", value=figure.value,
-                                                title=figure.title)})  # fmt: skip
+        value = view_link(
+            figure.value,
+            "",
+            f"?{urlencode({key: chosen})}",
+            className="value",
+            **{"aria-label": text("key_figures.show", value=figure.value, title=figure.title)},
+        )
     parts = [html.H3(figure.title), html.P(value, className="value-line")]
     if figure.direction:
         arrow = html.Span(ARROWS[figure.direction], **{"aria-hidden": "true"})
-        parts.append(html.P([arrow, " ", figure.comparison],
-                            className=f"direction {figure.direction}"))  # fmt: skip
+        parts.append(
+            html.P([arrow, " ", figure.comparison], className=f"direction {figure.direction}")
+        )
     parts.append(html.P(figure.what, className="what"))
     if figure.caution:
         parts.append(html.P(figure.caution, className="caution"))
     parts.append(
-        html.P([part for source in figure.sources
-                for part in (source_link(source.words, source.source, view), " ")],
-               className="sources")
-    )  # fmt: skip
+        html.P(
+            [
+                part
+                for source in figure.sources
+                for part in (source_link(source.words, source.source, view), " ")
+            ],
+            className="sources",
+        )
+    )
     return parts

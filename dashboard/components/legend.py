@@ -20,19 +20,24 @@ def legend(dataset: Dataset, text: Texts) -> html.Section:
     """Build the legend as a strip that covers nothing of the map."""
     return html.Section(
         [_sizes(text), _marks(text), _areas(dataset, text), _services(text)],
-        className="legend", **{"aria-label": text("legend.title")},
-    )  # fmt: skip
+        className="legend",
+        **{"aria-label": text("legend.title")},
+    )
 
 
 def _sizes(text: Texts) -> html.Div:
     circles = [
         html.Span(
-            [html.Span(className="disc persons", style={"--d": f"{symbols.diameter_px(one):.0f}px"}),
-             str(one)],
+            [
+                html.Span(
+                    className="disc persons", style={"--d": f"{symbols.diameter_px(one):.0f}px"}
+                ),
+                str(one),
+            ],
             className="size",
         )
         for one in EXAMPLE_PERSONS
-    ]  # fmt: skip
+    ]
     return html.Div([html.P(text("legend.persons")), html.Div(circles, className="sizes")])
 
 
@@ -50,15 +55,22 @@ def _areas(dataset: Dataset, text: Texts) -> html.Ul:
     return html.Ul(
         [
             html.Li(
-                [html.Span(className="patch", style={"background": fill,
-                                                     "borderColor": line,
-                                                     "borderWidth": f"{width}px"},
-                           **{"aria-hidden": "true"}),
-                 dataset.label("status", status, text.language)]
+                [
+                    html.Span(
+                        className="patch",
+                        style={
+                            "background": fill,
+                            "borderColor": line,
+                            "borderWidth": f"{width}px",
+                        },
+                        **{"aria-hidden": "true"},
+                    ),
+                    dataset.label("status", status, text.language),
+                ]
             )
             for status, (fill, line, width) in STATUS_LOOK.items()
         ]
-    )  # fmt: skip
+    )
 
 
 def _services(text: Texts) -> html.Ul:

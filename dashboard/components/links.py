@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard.view import View
+if TYPE_CHECKING:
+    from dashboard.view import View
 
 SOURCES_PATH = "/kilder"
 
@@ -20,8 +21,14 @@ def view_link(words: Any, path: str, query: str, *, name: str = "", **attributes
 
 def source_link(words: str, source: str, view: View, **attributes: Any) -> html.A:  # noqa: ANN401
     """Build a link to a source on the page of sources."""
-    return view_link(words, SOURCES_PATH, f"?lang={view.lang}", name=f"source-{source}",
-                     className="source", **attributes)  # fmt: skip
+    return view_link(
+        words,
+        SOURCES_PATH,
+        f"?lang={view.lang}",
+        name=f"source-{source}",
+        className="source",
+        **attributes,
+    )
 
 
 def outward_link(words: str, address: str) -> html.A:

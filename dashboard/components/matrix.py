@@ -21,8 +21,10 @@ EXAMPLE = "12"
 def matrix_table(matrix: Matrix, text: Texts) -> html.Div:
     """Build the matrix in a box that scrolls sideways."""
     first, last = matrix.years[0], matrix.years[-1]
-    head = [html.Th(text("sources.matrix.area"), scope="col"),
-            *[html.Th(str(year), scope="col") for year in matrix.years]]  # fmt: skip
+    head = [
+        html.Th(text("sources.matrix.area"), scope="col"),
+        *[html.Th(str(year), scope="col") for year in matrix.years],
+    ]
     return html.Div(
         html.Table(
             [
@@ -56,12 +58,17 @@ def matrix_legend(text: Texts) -> html.Div:
     """Build the legend: every state with its look and its words."""
     entries = [
         html.Li(
-            [html.Span(EXAMPLE if state == PUBLISHED else SYMBOLS[state],
-                       className=f"matrix-mark {state}", **{"aria-hidden": "true"}),
-             html.Span(text(f"sources.matrix.legend.{state}"))]
+            [
+                html.Span(
+                    EXAMPLE if state == PUBLISHED else SYMBOLS[state],
+                    className=f"matrix-mark {state}",
+                    **{"aria-hidden": "true"},
+                ),
+                html.Span(text(f"sources.matrix.legend.{state}")),
+            ]
         )
         for state in STATES
-    ]  # fmt: skip
+    ]
     return html.Div(
         [
             html.P(text("sources.matrix.legend_title"), className="eyebrow"),

@@ -21,5 +21,9 @@ def notice(problems: list[Problem], text: Texts) -> html.Ul | None:
 def _sentence(problem: Problem, text: Texts) -> str:
     kind = "known" if f"notice.key.{problem.key}" in text else "unknown"
     name = text(f"notice.key.{problem.key}") if kind == "known" else problem.key
-    return text(f"notice.{kind}", name=name, value=problem.value,
-                shown=problem.shown or text("notice.standard"))  # fmt: skip
+    return text(
+        f"notice.{kind}",
+        name=name,
+        value=problem.value,
+        shown=problem.shown or text("notice.standard"),
+    )

@@ -22,8 +22,9 @@ def page_title(words: str) -> html.H1:
 def section(name: str, title: str, *content: Any) -> html.Section:  # noqa: ANN401
     """Build a section under a heading that links can lead to."""
     heading = f"{name}-title"
-    return html.Section([html.H2(title, id=heading), *content], id=name,
-                        **{"aria-labelledby": heading})  # fmt: skip
+    return html.Section(
+        [html.H2(title, id=heading), *content], id=name, **{"aria-labelledby": heading}
+    )
 
 
 def sentences(text: Texts, page: str, prefix: str, names: Iterable[str]) -> html.Ul:

@@ -36,8 +36,9 @@ def contradiction_block(one: Contradiction, text: Texts) -> html.Article:
 def _side(record: Record) -> html.Li:
     main, *others = [part for part in (record.figure, record.words) if part]
     facts = [*others, record.place, record.when, record.counter]
-    source = view_link(record.source.words, "", "", name=f"source-{record.source.source}",
-                       className="source")  # fmt: skip
+    source = view_link(
+        record.source.words, "", "", name=f"source-{record.source.source}", className="source"
+    )
     return html.Li(
         [
             html.Strong(main, className="figure" if record.figure else None),
@@ -55,11 +56,12 @@ def source_group(group: Group, text: Texts) -> html.Section:
         [
             html.H3(f"{group.label} ({len(group.sources)})", id=f"kind-{group.kind}"),
             *([html.P(text(note))] if note in text else []),
-            html.Div([_source(one, group.kind, text) for one in group.sources],
-                     className="source-list"),
+            html.Div(
+                [_source(one, group.kind, text) for one in group.sources], className="source-list"
+            ),
         ],
         **{"aria-labelledby": f"kind-{group.kind}"},
-    )  # fmt: skip
+    )
 
 
 def _source(one: Source, kind: str, text: Texts) -> html.Article:

@@ -34,8 +34,12 @@ def table_block(table: Table, view: View) -> html.Div:
 
 def _row(cells: list[Cell], view: View) -> html.Tr:
     first, *rest = cells
-    return html.Tr([html.Th(_content(first, view), scope="row"),
-                    *[html.Td(_content(cell, view)) for cell in rest]])  # fmt: skip
+    return html.Tr(
+        [
+            html.Th(_content(first, view), scope="row"),
+            *[html.Td(_content(cell, view)) for cell in rest],
+        ]
+    )
 
 
 def _content(cell: Cell, view: View) -> str | html.A:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.content.once import once_per_dataset
 from dashboard.content.tables import Cell, Table
+from dashboard.rows import records
 from dashboard.wording import period
 
 if TYPE_CHECKING:
@@ -22,15 +23,16 @@ def areas_table(dataset: Dataset, text: Texts) -> Table:
     header = [text(f"about.column.{name}") for name in AREA_COLUMNS]
     rows = [
         [
-            Cell(row[f"name_{text.language}"], select=("area", area)),
+            Cell(row[f"name_{text.language}"]),
             Cell(_definition(row, dataset, text)),
             Cell(dataset.label("area_group", row["group"], text.language)),
-            Cell(period(row["counted_from"], row["counted_to"], text)
-                 or text("about.never_counted")),
+            Cell(
+                period(row["counted_from"], row["counted_to"], text) or text("about.never_counted")
+            ),
             Cell(_outline(row, dataset, text)),
         ]
-        for area, row in dataset.areas.drop(columns="geometry").to_dict("index").items()
-    ]  # fmt: skip
+        for row in records(dataset.areas.drop(columns="geometry"))
+    ]
     return Table("areas", text("about.areas_caption"), header, rows)
 
 

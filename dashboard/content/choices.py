@@ -75,36 +75,36 @@ def choices(dataset: Dataset, view: View, text: Texts) -> Choices:
     }
     return Choices(
         periods=_periods(reasons, dataset, text),
-        times=_times(reasons, dataset, view, text),
+        times=_times(reasons, view, text),
         groups=_named("population", view.group, reasons, dataset, text),
         measures=_named("measure", view.measure, reasons, dataset, text),
     )
 
 
-def _periods(
-    reasons: dict[tuple[str, str], str], dataset: Dataset, text: Texts
-) -> list[Choice]:
+def _periods(reasons: dict[tuple[str, str], str], dataset: Dataset, text: Texts) -> list[Choice]:
     """List every year; one without a figure can be chosen, for its scenes and services."""
     return [
-        Choice(year, year if reasons.get(("year", year), "none")
-               else text("controls.year_with", year=year))
+        Choice(
+            year,
+            year if reasons.get(("year", year), "none") else text("controls.year_with", year=year),
+        )
         for year in reversed(years(dataset))
-    ]  # fmt: skip
+    ]
 
 
-def _times(
-    reasons: dict[tuple[str, str], str], dataset: Dataset, view: View, text: Texts
-) -> list[Choice]:
+def _times(reasons: dict[tuple[str, str], str], view: View, text: Texts) -> list[Choice]:
     return [
         Choice(
             time,
             text(f"time.{time}"),
-            "" if time in (ANY_TIME, view.time)
-            else reasons.get(("time_of_day", time), text("reason.no_count_in_period",
-                                                         year=view.period)),
+            ""
+            if time in (ANY_TIME, view.time)
+            else reasons.get(
+                ("time_of_day", time), text("reason.no_count_in_period", year=view.period)
+            ),
         )
         for time in TIMES
-    ]  # fmt: skip
+    ]
 
 
 def _named(

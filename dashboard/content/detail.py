@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.content.key_figures import spoken
 from dashboard.content.tables import Cell, hours, source_cell
+from dashboard.rows import records
 from dashboard.wording import moment, number, period
 from geodata import services
 
@@ -53,19 +54,26 @@ def _area(dataset: Dataset, area: str, text: Texts) -> Detail:
     language = text.language
     counts = dataset.counts[[area in areas for areas in dataset.counts["areas"]]]
     said = dataset.presence[dataset.presence["area"] == area].sort_values("earliest")
-    intro = [row[f"definition_{language}"], row[f"counted_note_{language}"],
-             row[f"outline_note_{language}"]]  # fmt: skip
+    intro = [
+        row[f"definition_{language}"],
+        row[f"counted_note_{language}"],
+        row[f"outline_note_{language}"],
+    ]
     return Detail(
         kind="area",
         title=row[f"name_{language}"],
         intro=[part for part in intro if part],
         groups=[
-            (text("detail.figures"), [_count_item(one, dataset, text)
-                                      for one in counts.sort_values("latest").to_dict("records")]),
-            (text("detail.presence"), [_presence_item(one, dataset, text)
-                                       for one in said.to_dict("records")]),
+            (
+                text("detail.figures"),
+                [_count_item(one, dataset, text) for one in records(counts.sort_values("latest"))],
+            ),
+            (
+                text("detail.presence"),
+                [_presence_item(one, dataset, text) for one in records(said)],
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def _count_item(row: dict[str, Any], dataset: Dataset, text: Texts) -> Item:
@@ -93,14 +101,21 @@ def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
     operating = services.operating_in(here, year, updated=dataset.info.updated)
     here = here.assign(operating=operating)
     groups = [
-        (text(f"detail.operating.{state}", period=view.period),
-         [_service_item(row, dataset, text)
-          for row in here[here["operating"] == state].to_dict("records")])
+        (
+            text(f"detail.operating.{state}", period=view.period),
+            [
+                _service_item(row, dataset, text)
+                for row in records(here[here["operating"] == state])
+            ],
+        )
         for state in ("yes", "unknown", "planned", "no")
-    ]  # fmt: skip
+    ]
     precision = here["location_precision"].iloc[0]
-    intro = [text.count("detail.services_here", len(here)),
-             text("detail.precision", precision=dataset.label("location_precision", precision, text.language).lower())]  # fmt: skip
+    located = dataset.label("location_precision", precision, text.language).lower()
+    intro = [
+        text.count("detail.services_here", len(here)),
+        text("detail.precision", precision=located),
+    ]
     return Detail("place", view.place, intro, [group for group in groups if group[1]])
 
 
@@ -122,7 +137,7 @@ def _service_item(row: dict[str, Any], dataset: Dataset, text: Texts) -> Item:
 
 def _capacity(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
     note = row[f"capacity_note_{text.language}"]
-    if row["capacity"] != row["capacity"]:  # noqa: PLR0124 - NaN is not equal to itself
+    if row["capacity"] != row["capacity"]:
         return note
     unit = dataset.label("capacity_unit", row["capacity_unit"], text.language)
     when = f" ({row['capacity_as_of']})" if row["capacity_as_of"] else ""
@@ -138,7 +153,7 @@ def _validity(row: pd.Series | dict[str, Any], text: Texts) -> str:
 
 
 def _record(dataset: Dataset, record: str, text: Texts) -> Detail:
-    row = dataset.contradictions.loc[record]
+    row = dataset.contradictions.loc[record].to_dict()
     items = [_recorded(one, dataset, text) for one in row["records"]]
     return Detail(
         "record",

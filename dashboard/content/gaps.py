@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.content.matrix import matrix
 from dashboard.content.once import once_per_dataset
 from dashboard.content.tables import Cell, Table
+from dashboard.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,10 +59,13 @@ def unplaced(dataset: Dataset, text: Texts) -> Unplaced:
     """Group the services by how exactly their place is known."""
     services = dataset.services
     shares = tuple(
-        Share(key, text(f"sources.precision.{key}"),
-              int((services["location_precision"] == key).sum()))
+        Share(
+            key,
+            text(f"sources.precision.{key}"),
+            int((services["location_precision"] == key).sum()),
+        )
         for key in PRECISIONS
-    )  # fmt: skip
+    )
     tables = tuple(
         (share, _explained(share, services, text), _services_table(share, services, dataset, text))
         for share in shares
@@ -82,9 +86,13 @@ def _explained(share: Share, services: pd.DataFrame, text: Texts) -> str:
 
 def _services_table(share: Share, services: pd.DataFrame, dataset: Dataset, text: Texts) -> Table:
     mine = services[services["location_precision"] == share.key].sort_values("name")
-    header = [text("column.service"), text("column.operator"), text("sources.column.said"),
-              text("column.source")]  # fmt: skip
-    rows = [_service_row(row, dataset, text) for row in mine.to_dict("records")]
+    header = [
+        text("column.service"),
+        text("column.operator"),
+        text("sources.column.said"),
+        text("column.source"),
+    ]
+    rows = [_service_row(row, dataset, text) for row in records(mine)]
     caption = text("sources.precision_caption", label=share.label, n=share.number)
     return Table(f"unplaced-{share.key}", caption, header, rows)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.content.once import once_per_dataset
+from dashboard.rows import records
 from dashboard.wording import amount, sentence_list
 from geodata import counts
 
@@ -148,7 +149,7 @@ def _silent(one: _Year, state: str, words: str, *, withheld: bool = False) -> Ma
 def _published(
     areas: tuple[str, ...], one: _Year, ids: tuple[str, ...], dataset: Dataset, text: Texts
 ) -> MatrixCell:
-    rows = dataset.counts.loc[list(ids)].sort_values("value").to_dict("records")
+    rows = records(dataset.counts.loc[list(ids)].sort_values("value"))
     words = "; ".join(_spoken(row, dataset, text) for row in rows)
     shown = " / ".join(_short(row, text) for row in rows)
     select = (("period", str(one.year)), ("area", areas[0]))

@@ -33,7 +33,7 @@ class Overview:
     """
 
     view: View
-    areas: pd.DataFrame
+    areas: gpd.GeoDataFrame
     figures: pd.DataFrame
     totals: pd.DataFrame
     services: gpd.GeoDataFrame

@@ -68,13 +68,16 @@ def _record(
 def _count(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
     language = text.language
     return _record(
-        "counts", row, dataset, text,
+        "counts",
+        row,
+        dataset,
+        text,
         figure=amount_with_unit(row, text),
         words=_kind(row, dataset, text),
         place=row[f"place_{language}"],
         when=period(row["period_start"], row["period_end"], text),
         counter=dataset.label("counter", row["counter"], language),
-    )  # fmt: skip
+    )
 
 
 def _kind(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str:
@@ -91,12 +94,15 @@ def _kind(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str:
 
 def _context(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
     return _record(
-        "context", row, dataset, text,
+        "context",
+        row,
+        dataset,
+        text,
         figure=_context_figure(row, dataset, text),
         words=row[f"indicator_{text.language}"],
         place=row["place"],
         when=period(row["period_start"], row["period_end"], text),
-    )  # fmt: skip
+    )
 
 
 def _context_figure(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str:
@@ -112,28 +118,44 @@ def _context_figure(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> st
 
 def _presence(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
     return _record(
-        "presence", row, dataset, text,
+        "presence",
+        row,
+        dataset,
+        text,
         words=dataset.label("status", row["status"], text.language),
         place=dataset.name("areas", row["area"], text.language),
         when=period(row["period_start"], row["period_end"], text),
-    )  # fmt: skip
+    )
 
 
 def _service(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
     precision = dataset.label("location_precision", row["location_precision"], text.language)
-    return _record("services", row, dataset, text, words=row["name"],
-                   place=row["address"] or precision)  # fmt: skip
+    return _record(
+        "services", row, dataset, text, words=row["name"], place=row["address"] or precision
+    )
 
 
 def _event(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
-    return _record("events", row, dataset, text, words=row[f"title_{text.language}"],
-                   place=row[f"place_{text.language}"],
-                   when=period(row["start"], row["end"], text))  # fmt: skip
+    return _record(
+        "events",
+        row,
+        dataset,
+        text,
+        words=row[f"title_{text.language}"],
+        place=row[f"place_{text.language}"],
+        when=period(row["start"], row["end"], text),
+    )
 
 
 def _break(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:
-    return _record("series_breaks", row, dataset, text, words=row[f"name_{text.language}"],
-                   when=period(row["start"], row["end"], text))  # fmt: skip
+    return _record(
+        "series_breaks",
+        row,
+        dataset,
+        text,
+        words=row[f"name_{text.language}"],
+        when=period(row["start"], row["end"], text),
+    )
 
 
 def _area(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> Record:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.content.once import once_per_dataset
 from dashboard.content.records import DESCRIBED, Record, describe, referred
 from dashboard.content.tables import Cell, Table, source_cell
+from dashboard.rows import records
 from dashboard.wording import period
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def source_groups(dataset: Dataset, text: Texts) -> tuple[Group, ...]:
     frame = dataset.sources
     groups = []
     for kind in (*KINDS, *sorted(set(frame["kind"]) - set(KINDS))):
-        rows = frame[frame["kind"] == kind].reset_index().to_dict("records")
+        rows = records(frame[frame["kind"] == kind].reset_index())
         sources = [_source(row, resting[row["id"]], points, text) for row in rows]
         sources.sort(key=lambda one: (-one.number, one.title))
         if sources:
@@ -105,7 +106,7 @@ def _resting(dataset: Dataset, text: Texts) -> dict[str, dict[str, list[Record]]
     """Gather the rows of every table under each source that they cite."""
     resting: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for table in DESCRIBED:
-        for row in getattr(dataset, table).reset_index().to_dict("records"):
+        for row in records(getattr(dataset, table).reset_index()):
             record = describe(table, row, dataset, text)
             cited = row["sources"] if "sources" in row else (row["source"],)
             for source in cited:
@@ -130,7 +131,7 @@ def contradictions(dataset: Dataset, text: Texts) -> tuple[Contradiction, ...]:
             row[f"explanation_{language}"],
             tuple(referred(one, dataset, text) for one in row["records"]),
         )
-        for row in dataset.contradictions.reset_index().to_dict("records")
+        for row in records(dataset.contradictions.reset_index())
     )
 
 
@@ -138,8 +139,14 @@ def contradictions(dataset: Dataset, text: Texts) -> tuple[Contradiction, ...]:
 def breaks_table(dataset: Dataset, text: Texts) -> Table:
     """List the breaks in the series: when, what changed, which series, by which source."""
     language = text.language
-    columns = ("column.break", "column.period", "column.kind", "column.meaning",
-               "sources.column.series", "column.source")  # fmt: skip
+    columns = (
+        "column.break",
+        "column.period",
+        "column.kind",
+        "column.meaning",
+        "sources.column.series",
+        "column.source",
+    )
     header = [text(column) for column in columns]
     rows = [
         [
@@ -150,14 +157,14 @@ def breaks_table(dataset: Dataset, text: Texts) -> Table:
             Cell(_series(row["series"], dataset, text)),
             source_cell(row["source"], row["locator"], dataset, text),
         ]
-        for row in dataset.series_breaks.to_dict("records")
+        for row in records(dataset.series_breaks)
     ]
     return Table("series-breaks", text("sources.breaks_caption"), header, rows)
 
 
 def _when(row: dict[str, Any], text: Texts) -> str:
     """Write when a break was: a change of coverage lasts, a disturbance ends."""
-    if row["kind"] == "coverage" and not row["end"]:
+    if row["kind"] == "coverage":
         return text("sources.from", start=row["start"])
     return period(row["start"], row["end"], text)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.rows import records
 from dashboard.wording import amount_with_unit, moment, period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dashboard.content.overview import Overview
     from dashboard.content.timeline import Timeline
@@ -37,20 +38,24 @@ class Table:
 
 def figures_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
     """List every area with what is published and said about it in the period."""
-    header = [text(f"column.{name}") for name in
-              ("place", "scene", "persons", "kind_of_figure", "counted_by", "source", "note")]  # fmt: skip
-    rows = [_count_row(text("overview.all_scenes"), "", one, dataset, text)
-            for one in shown.totals.to_dict("records")]  # fmt: skip
-    figures = shown.figures.to_dict("records")
-    for area in shown.areas.itertuples():
-        name = dataset.name("areas", area.Index, text.language)
-        scene = dataset.label("status", area.status, text.language)
-        mine = [one for one in figures if area.Index in one["areas"]]
+    header = [
+        text(f"column.{name}")
+        for name in ("place", "scene", "persons", "kind_of_figure", "counted_by", "source", "note")
+    ]
+    rows = [
+        _count_row(text("overview.all_scenes"), "", one, dataset, text)
+        for one in records(shown.totals)
+    ]
+    figures = records(shown.figures)
+    for area in records(shown.areas.drop(columns="geometry").reset_index()):
+        name = dataset.name("areas", area["id"], text.language)
+        scene = dataset.label("status", area["status"], text.language)
+        mine = [one for one in figures if area["id"] in one["areas"]]
         if not mine:
             rows.append(_silent_row(area, name, scene, dataset, text))
         for one in mine:
             row = _count_row(name, scene, one, dataset, text)
-            row[0] = Cell(_joint_name(one, dataset, text), select=("area", str(area.Index)))
+            row[0] = Cell(_joint_name(one, dataset, text), select=("area", area["id"]))
             rows.append(row)
     caption = text("overview.figures_caption", period=shown.view.period)
     return Table("figures", caption, header, rows)
@@ -74,14 +79,18 @@ def _count_row(
     ]
 
 
-def _silent_row(area: Any, name: str, scene: str, dataset: Dataset, text: Texts) -> list[Cell]:  # noqa: ANN401
-    first = dataset.presence.loc[area.presence_rows[0]] if area.presence_rows else None
-    source = Cell("") if first is None else source_cell(first["source"], first["locator"], dataset, text)
-    note = "" if first is None else first[f"note_{text.language}"]
+def _silent_row(
+    area: dict[str, Any], name: str, scene: str, dataset: Dataset, text: Texts
+) -> list[Cell]:
+    source, note = Cell(""), ""
+    if area["presence_rows"]:
+        said = dataset.presence.loc[area["presence_rows"][0]]
+        source = source_cell(said["source"], said["locator"], dataset, text)
+        note = said[f"note_{text.language}"]
     return [
-        Cell(name, select=("area", str(area.Index))),
+        Cell(name, select=("area", area["id"])),
         Cell(scene),
-        Cell(text(f"state.{area.state}")),
+        Cell(text(f"state.{area['state']}")),
         Cell(""),
         Cell(""),
         source,
@@ -89,7 +98,7 @@ def _silent_row(area: Any, name: str, scene: str, dataset: Dataset, text: Texts)
     ]
 
 
-def kind_of_figure(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
+def kind_of_figure(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str:
     """Write what kind of figure a count is: statistic, time of day and population."""
     language = text.language
     parts = [
@@ -110,20 +119,32 @@ def short_source(source: str, locator: str, dataset: Dataset, text: Texts) -> Ce
     """Write a source in few words: who published it, and when."""
     row = dataset.sources.loc[source]
     named = row["publisher"] or dataset.name("sources", source, text.language)
-    section = locator.split(" ")[0] if locator[:1].isdigit() else ""
+    section = locator.split(" ", maxsplit=1)[0] if locator[:1].isdigit() else ""
     return Cell(" ".join(part for part in (named, row["year"], section) if part), source=source)
 
 
 def services_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
     """List the chosen services, those without an address last."""
-    header = [text(f"column.{name}") for name in
-              ("service", "service_types", "operator", "address", "precision", "operating",
-               "opening_hours", "source")]  # fmt: skip
+    header = [
+        text(f"column.{name}")
+        for name in (
+            "service",
+            "service_types",
+            "operator",
+            "address",
+            "precision",
+            "operating",
+            "opening_hours",
+            "source",
+        )
+    ]
     ordered = shown.services.assign(unplaced=shown.services["address"] == "").sort_values(
         ["unplaced", "address", "name"]
     )
-    rows = [_service_row(row, dataset, text) for row in ordered.to_dict("records")]
-    return Table("services", text("overview.services_caption", period=shown.view.period), header, rows)
+    rows = [_service_row(row, dataset, text) for row in records(ordered)]
+    return Table(
+        "services", text("overview.services_caption", period=shown.view.period), header, rows
+    )
 
 
 def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cell]:
@@ -133,7 +154,10 @@ def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cel
         Cell(row["name"]),
         Cell(", ".join(kinds)),
         Cell(row["operator"]),
-        Cell(address or dataset.label("location_precision", "none", text.language), select=("place", address) if address else None),
+        Cell(
+            address or dataset.label("location_precision", "none", text.language),
+            select=("place", address) if address else None,
+        ),
         Cell(dataset.label("location_precision", row["location_precision"], text.language)),
         Cell(dataset.label("service_status", row["operating"], text.language)),
         Cell(hours(row, text)),
@@ -154,20 +178,24 @@ def hours(row: dict[str, Any], text: Texts) -> str:
 
 def totals_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
     """List the published totals in order of time."""
-    header = [text(f"column.{name}") for name in
-              ("period", "persons", "kind_of_figure", "counted_by", "source", "note")]  # fmt: skip
+    header = [
+        text(f"column.{name}")
+        for name in ("period", "persons", "kind_of_figure", "counted_by", "source", "note")
+    ]
     rows = [
         [
-            Cell(period(row["period_start"], row["period_end"], text),
-                 select=("period", str(row["latest"].year))),
+            Cell(
+                period(row["period_start"], row["period_end"], text),
+                select=("period", str(row["latest"].year)),
+            ),
             Cell(amount_with_unit(row, text)),
             Cell(kind_of_figure(row, dataset, text)),
             Cell(dataset.label("counter", row["counter"], text.language)),
             source_cell(row["source"], row["locator"], dataset, text),
             Cell(row[f"note_{text.language}"]),
         ]
-        for row in [*shown.points.to_dict("records"), *shown.outside.to_dict("records")]
-    ]  # fmt: skip
+        for row in [*records(shown.points), *records(shown.outside)]
+    ]
     return Table("totals", text("timeline.totals_caption"), header, rows)
 
 
@@ -182,7 +210,7 @@ def breaks_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
             Cell(row[f"description_{text.language}"]),
             source_cell(row["source"], row["locator"], dataset, text),
         ]
-        for number, row in enumerate(shown.breaks.to_dict("records"), start=1)
+        for number, row in enumerate(records(shown.breaks), start=1)
     ]
     return Table("breaks", text("timeline.breaks_caption"), header, rows)
 
@@ -198,7 +226,7 @@ def events_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
             Cell(row[f"place_{text.language}"]),
             source_cell(row["sources"][0], row["locator"], dataset, text),
         ]
-        for row in shown.events.to_dict("records")
+        for row in records(shown.events)
     ]
     return Table("events", text("timeline.events_caption"), header, rows)
 

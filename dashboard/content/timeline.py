@@ -59,7 +59,7 @@ def _content(dataset: Dataset, view: View) -> Timeline:
         view=view,
         points=points[points["series"] != ""],
         outside=points[points["series"] == ""],
-        runs=[run for run in runs if run["latest"].nunique() > 1],
+        runs=[run for run in runs if run["latest"].iloc[0] != run["latest"].iloc[-1]],
         breaks=breaks[[_concerns(one, names) for one in breaks["series"]]],
         events=dataset.events.sort_values("earliest"),
         years=(counts["earliest"].min().year, int(dataset.info.version[:4])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.rows import records
 from dashboard.wording import amount, period, sentence_list
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 def map_words(shown: Overview, dataset: Dataset, text: Texts) -> str:
     """Say what the map shows: period, persons, what is missing, services."""
-    return " ".join([_persons(shown, dataset, text), _totals(shown, dataset, text),
-                     _services(shown, text)])  # fmt: skip
+    return " ".join(
+        [_persons(shown, dataset, text), _totals(shown, dataset, text), _services(shown, text)]
+    )
 
 
 def _persons(shown: Overview, dataset: Dataset, text: Texts) -> str:
@@ -30,10 +32,12 @@ def _persons(shown: Overview, dataset: Dataset, text: Texts) -> str:
     )
     if shown.figures.empty:
         return f"{what} {text('words.no_figures')}"
-    places = sorted({
-        " + ".join(dataset.name("areas", area, text.language) for area in areas)
-        for areas in shown.figures["areas"]
-    })  # fmt: skip
+    places = sorted(
+        {
+            " + ".join(dataset.name("areas", area, text.language) for area in areas)
+            for areas in shown.figures["areas"]
+        }
+    )
     return f"{what} {text('words.figures', places=sentence_list(places, text))}"
 
 
@@ -41,10 +45,13 @@ def _totals(shown: Overview, dataset: Dataset, text: Texts) -> str:
     if shown.totals.empty:
         return text("words.no_total")
     parts = [
-        text("words.counted", amount=amount(row, text),
-             counter=dataset.label("counter", row["counter"], text.language))
-        for row in shown.totals.to_dict("records")
-    ]  # fmt: skip
+        text(
+            "words.counted",
+            amount=amount(row, text),
+            counter=dataset.label("counter", row["counter"], text.language),
+        )
+        for row in records(shown.totals)
+    ]
     return text("words.total", parts=sentence_list(parts, text))
 
 
@@ -72,7 +79,7 @@ def outside_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
             when=period(row["period_start"], row["period_end"], text),
             source=dataset.sources.loc[row["source"], "publisher"],
         )
-        for row in shown.outside.to_dict("records")
+        for row in records(shown.outside)
     ]
     return text("timeline.outside", parts=sentence_list(parts, text)) if parts else ""
 
@@ -89,7 +96,7 @@ def timeline_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
         return f"{what} {text('timeline.nothing')}"
     names = [
         f"{number} {row[f'name_{text.language}']}"
-        for number, row in enumerate(shown.breaks.to_dict("records"), start=1)
+        for number, row in enumerate(records(shown.breaks), start=1)
     ]
     if not names:
         return what

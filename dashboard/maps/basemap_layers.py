@@ -42,17 +42,39 @@ def ground(look: Look) -> list[Layer]:
     """Draw what is under the streets: land, forest, water, parks, squares and buildings."""
     return [
         {"id": "land", "type": "background", "paint": {"background-color": look.land}},
-        _fill("forest", "places", look.forest, kind=("forest",), opacity=_by_zoom(
-            {9: 1, 12.5: 1, 13.5: 0.5})),
+        _fill(
+            "forest",
+            "places",
+            look.forest,
+            kind=("forest",),
+            opacity=_by_zoom({9: 1, 12.5: 1, 13.5: 0.5}),
+        ),
         _fill("sea", "water", look.sea, kind=("sea", "lake", "pond")),
-        _line("shore", "water", look.shore, _by_zoom({10: 0.4, 14: 0.8, 17: 1.2}),
-              only=["in", ["get", "kind"], ["literal", ["sea", "lake", "pond"]]]),
+        _line(
+            "shore",
+            "water",
+            look.shore,
+            _by_zoom({10: 0.4, 14: 0.8, 17: 1.2}),
+            only=["in", ["get", "kind"], ["literal", ["sea", "lake", "pond"]]],
+        ),
         _fill("parks", "places", look.park, kind=("park", "stadium")),
-        _line("river", "water", look.river, _by_zoom({10: 0.7, 12: 1.4, 14: 4, 15: 7, 17: 22}),
-              only=["==", ["get", "kind"], "river"]),
-        _fill("squares", "places", look.square, kind=("square",), outline=look.square_edge,
-              minzoom=12.6, opacity=_by_zoom({12.6: 0, 13.2: 1})),
-    ]  # fmt: skip
+        _line(
+            "river",
+            "water",
+            look.river,
+            _by_zoom({10: 0.7, 12: 1.4, 14: 4, 15: 7, 17: 22}),
+            only=["==", ["get", "kind"], "river"],
+        ),
+        _fill(
+            "squares",
+            "places",
+            look.square,
+            kind=("square",),
+            outline=look.square_edge,
+            minzoom=12.6,
+            opacity=_by_zoom({12.6: 0, 13.2: 1}),
+        ),
+    ]
 
 
 def roads(look: Look) -> list[Layer]:
@@ -64,52 +86,145 @@ def roads(look: Look) -> list[Layer]:
     come: dict[str, Any] = {"minzoom": 12.2, "opacity": _by_zoom({12.2: 0, 13.2: 1})}
     thin, edge = look.street_scale, CASING_PX
     return [
-        _dashed("road-tunnels", "roads", look.tunnel, _width(0.6 * thin), only=below,
-                opacity=_by_zoom({12: 1, 14: 0.55})),
-        _dashed("street-tunnels", "streets", look.tunnel, _width(0.5 * thin), only=below,
-                minzoom=13.5),
-        _line("paths", "streets", look.path, _by_zoom({14.6: 0.5, 16: 0.9, 18: 2.4}),
-              only=path, minzoom=14.6, opacity=_by_zoom({14.6: 0, 15.3: 1})),
+        _dashed(
+            "road-tunnels",
+            "roads",
+            look.tunnel,
+            _width(0.6 * thin),
+            only=below,
+            opacity=_by_zoom({12: 1, 14: 0.55}),
+        ),
+        _dashed(
+            "street-tunnels", "streets", look.tunnel, _width(0.5 * thin), only=below, minzoom=13.5
+        ),
+        _line(
+            "paths",
+            "streets",
+            look.path,
+            _by_zoom({14.6: 0.5, 16: 0.9, 18: 2.4}),
+            only=path,
+            minzoom=14.6,
+            opacity=_by_zoom({14.6: 0, 15.3: 1}),
+        ),
         _line("road-casing", "roads", look.main_casing, _road_width(thin, edge), only=surface),
         _line("street-casing", "streets", look.casing, _width(thin, edge), only=street, **come),
         _line("roads", "roads", _road_colour(look), _road_width(thin), only=surface),
         _line("streets", "streets", _road_colour(look), _width(thin), only=street, **come),
-    ]  # fmt: skip
+    ]
 
 
 def above_roads(look: Look) -> list[Layer]:
     """Draw what lies over the streets: buildings, T-bane and district borders."""
     return [
-        _fill("buildings", "places", look.building, kind=("building",),
-              outline=look.building_edge, minzoom=13),
-        _line("metro", "metro", look.metro, _by_zoom({9: 0.9, 12: 1.4, 13: 1.1}),
-              opacity=_by_zoom({9: 0.9, 12.4: 0.8, 13.6: 0}), maxzoom=13.6),
-        _dashed("borders", "borders", _borders(look), _by_zoom({9: 0.7, 12: 1.2, 14: 1.6}),
-                opacity=_by_zoom({12.8: 0.9, 14.2: 0}), maxzoom=14.2, dash=(3, 2)),
-    ]  # fmt: skip
+        _fill(
+            "buildings",
+            "places",
+            look.building,
+            kind=("building",),
+            outline=look.building_edge,
+            minzoom=13,
+        ),
+        _line(
+            "metro",
+            "metro",
+            look.metro,
+            _by_zoom({9: 0.9, 12: 1.4, 13: 1.1}),
+            opacity=_by_zoom({9: 0.9, 12.4: 0.8, 13.6: 0}),
+            maxzoom=13.6,
+        ),
+        _dashed(
+            "borders",
+            "borders",
+            _borders(look),
+            _by_zoom({9: 0.7, 12: 1.2, 14: 1.6}),
+            opacity=_by_zoom({12.8: 0.9, 14.2: 0}),
+            maxzoom=14.2,
+            dash=(3, 2),
+        ),
+    ]
 
 
 def words(look: Look) -> list[Layer]:
     """Write the names, the least important first: the map places from the last to the first."""
     return [
         # Plotly puts filled areas right above the first layer whose name begins with "water".
-        _names("water-names", "water", look.water_text, {13: 11, 16: 13}, look,
-               only=["has", "name"], minzoom=13.5, along=True, font=ITALIC),
+        _names(
+            "water-names",
+            "water",
+            look.water_text,
+            {13: 11, 16: 13},
+            look,
+            only=["has", "name"],
+            minzoom=13.5,
+            along=True,
+            font=ITALIC,
+        ),
         *_street_names(look),
-        _names("building-names", "labels", look.building_text, {14: 10.5, 17: 13},
-               look, only=_kind("building"), minzoom=14.6, order=["get", "rank"]),
-        _names("park-names", "labels", look.park_text, {13: 10.5, 17: 13.5}, look,
-               only=_kind("park"), minzoom=13.4, order=["get", "rank"]),
-        _names("square-names", "labels", look.square_text, {13: 10.5, 17: 13.5}, look,
-               only=_kind("square"), minzoom=13.8, order=["get", "rank"]),
-        _names("landmark-names", "labels", look.building_text, {13: 10.5, 17: 13.5}, look,
-               only=_kind("landmark"), minzoom=13.4),
-        _names("station-names", "labels", look.station_text, {12.5: 11, 17: 14}, look,
-               only=_kind("station"), minzoom=12.6, font=MEDIUM, order=["get", "rank"], wrap=11),
-        _names("district-names", "labels", look.district_text, {9: 10, 12: 14}, look,
-               only=_kind("district", "forest"), maxzoom=13.4, font=MEDIUM,
-               order=["get", "rank"], opacity=_by_zoom({12.8: 1, 13.4: 0}), wrap=9),
-    ]  # fmt: skip
+        _names(
+            "building-names",
+            "labels",
+            look.building_text,
+            {14: 10.5, 17: 13},
+            look,
+            only=_kind("building"),
+            minzoom=14.6,
+            order=["get", "rank"],
+        ),
+        _names(
+            "park-names",
+            "labels",
+            look.park_text,
+            {13: 10.5, 17: 13.5},
+            look,
+            only=_kind("park"),
+            minzoom=13.4,
+            order=["get", "rank"],
+        ),
+        _names(
+            "square-names",
+            "labels",
+            look.square_text,
+            {13: 10.5, 17: 13.5},
+            look,
+            only=_kind("square"),
+            minzoom=13.8,
+            order=["get", "rank"],
+        ),
+        _names(
+            "landmark-names",
+            "labels",
+            look.building_text,
+            {13: 10.5, 17: 13.5},
+            look,
+            only=_kind("landmark"),
+            minzoom=13.4,
+        ),
+        _names(
+            "station-names",
+            "labels",
+            look.station_text,
+            {12.5: 11, 17: 14},
+            look,
+            only=_kind("station"),
+            minzoom=12.6,
+            font=MEDIUM,
+            order=["get", "rank"],
+            wrap=11,
+        ),
+        _names(
+            "district-names",
+            "labels",
+            look.district_text,
+            {9: 10, 12: 14},
+            look,
+            only=_kind("district", "forest"),
+            maxzoom=13.4,
+            font=MEDIUM,
+            order=["get", "rank"],
+            opacity=_by_zoom({12.8: 1, 13.4: 0}),
+            wrap=9,
+        ),
+    ]
 
 
 def _by_zoom(stops: dict[float, Any], base: float = 1.0) -> Expression:
@@ -156,14 +271,30 @@ def _street_names(look: Look) -> list[Layer]:
     """Name the main streets first, and the smaller ones when there is room."""
     # One layer a rank, since a filter knows whole zooms only, and a layer's limit any.
     far = [
-        _names(f"street-names-{rank}", "street-names", look.street_text, STREET_NAME_SIZES, look,
-               along=True, minzoom=minzoom, maxzoom=NEAR_FROM_ZOOM,
-               only=["==", ["get", "rank"], rank])
+        _names(
+            f"street-names-{rank}",
+            "street-names",
+            look.street_text,
+            STREET_NAME_SIZES,
+            look,
+            along=True,
+            minzoom=minzoom,
+            maxzoom=NEAR_FROM_ZOOM,
+            only=["==", ["get", "rank"], rank],
+        )
         for rank, minzoom in sorted(STREET_NAMES_FROM.items(), reverse=True)
-    ]  # fmt: skip
-    near = _names("street-names-near", "street-names", look.street_text, {16: 12.5, 18: 14.5},
-                  look, along=True, minzoom=NEAR_FROM_ZOOM, only=["has", "name"],
-                  order=["get", "rank"])  # fmt: skip
+    ]
+    near = _names(
+        "street-names-near",
+        "street-names",
+        look.street_text,
+        {16: 12.5, 18: 14.5},
+        look,
+        along=True,
+        minzoom=NEAR_FROM_ZOOM,
+        only=["has", "name"],
+        order=["get", "rank"],
+    )
     near["layout"]["symbol-spacing"] = 340
     return [*far, near]
 
@@ -187,8 +318,14 @@ def _fill(
         paint["fill-outline-color"] = outline
     # Rivers are lines in the same source; a fill would close them to areas.
     shapes: Expression = ["all", _kind(*kind), ["==", ["geometry-type"], "Polygon"]]
-    return {"id": name, "type": "fill", "source": source, "filter": shapes, "paint": paint,
-            "minzoom": minzoom}  # fmt: skip
+    return {
+        "id": name,
+        "type": "fill",
+        "source": source,
+        "filter": shapes,
+        "paint": paint,
+        "minzoom": minzoom,
+    }
 
 
 def _line(
@@ -241,11 +378,14 @@ def _names(  # noqa: PLR0913 - what a kind of name differs in
     wrap: float = 7,
 ) -> Layer:
     size = _by_zoom({zoom: round(pixels * look.text_scale, 2) for zoom, pixels in sizes.items()})
-    layout: dict[str, Any] = {"text-field": ["get", "name"], "text-font": font,
-                              "text-size": size}  # fmt: skip
+    layout: dict[str, Any] = {"text-field": ["get", "name"], "text-font": font, "text-size": size}
     if along:
-        layout |= {"symbol-placement": "line", "symbol-spacing": 170, "text-max-angle": 28,
-                   "text-padding": 6}  # fmt: skip
+        layout |= {
+            "symbol-placement": "line",
+            "symbol-spacing": 170,
+            "text-max-angle": 28,
+            "text-padding": 6,
+        }
     else:
         layout |= {"text-max-width": wrap, "text-line-height": 1.15, "text-padding": 3}
     if order:

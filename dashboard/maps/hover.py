@@ -16,7 +16,7 @@ END = "<extra></extra>"
 
 def area_words(area: str, shown: Overview, dataset: Dataset, text: Texts) -> str:
     """Write an area's name, what the sources say of it, and whether it has a figure."""
-    row = shown.areas.loc[area]
+    row = shown.areas.drop(columns="geometry").loc[area].to_dict()
     state = "" if row["state"] == "published" else f"<br>{text('state.' + row['state'])}"
     name = dataset.name("areas", area, text.language)
     return (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
+# Symbols lie above the base map's names, areas below them.
+ABOVE_ALL = ""
 # One person has a symbol of this radius; the symbol's area then grows with the number.
 RADIUS_OF_ONE_PX = 4.0
 SERVICE_DIAMETER_PX = 26.0

@@ -32,8 +32,11 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
             page_title(text("about.title")),
             html.P(text("about.lead"), className="lead"),
             *[
-                section(f"about-{name}", text(f"about.{TITLES[name]}"),
-                        sentences(text, "about", name, names))
+                section(
+                    f"about-{name}",
+                    text(f"about.{TITLES[name]}"),
+                    sentences(text, "about", name, names),
+                )
                 for name, names in LISTS.items()
             ],
             _areas(site, view, text),
@@ -47,7 +50,7 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
             _data(site, view, text),
         ],
         className="page prose about-page",
-    )  # fmt: skip
+    )
 
 
 def _areas(site: Site, view: View, text: Texts) -> html.Section:
@@ -68,9 +71,11 @@ def _areas(site: Site, view: View, text: Texts) -> html.Section:
 def _privacy(site: Site, text: Texts) -> html.Section:
     """Say what leaves the host; an installation with outside tiles must say so."""
     requests = "tiles" if site.settings.online_tiles else "requests"
-    return section("about-privacy", text("about.privacy_title"),
-                   sentences(text, "about", "privacy",
-                             (requests, "cookies", "address", "links")))  # fmt: skip
+    return section(
+        "about-privacy",
+        text("about.privacy_title"),
+        sentences(text, "about", "privacy", (requests, "cookies", "address", "links")),
+    )
 
 
 def _data(site: Site, view: View, text: Texts) -> html.Section:

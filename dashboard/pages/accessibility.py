@@ -35,8 +35,11 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
                 html.P(text("accessibility.updated")),
             ),
             *[
-                section(f"accessibility-{name}", text(f"accessibility.{name}_title"),
-                        sentences(text, "accessibility", name, names))
+                section(
+                    f"accessibility-{name}",
+                    text(f"accessibility.{name}_title"),
+                    sentences(text, "accessibility", name, names),
+                )
                 for name, names in LISTS.items()
             ],
             section(
@@ -46,4 +49,4 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
             ),
         ],
         className="page prose",
-    )  # fmt: skip
+    )

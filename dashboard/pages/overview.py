@@ -13,7 +13,6 @@ from dashboard.components.controls import controls
 from dashboard.components.detail import detail_panel
 from dashboard.components.key_figures import key_figure_list
 from dashboard.components.legend import legend
-from dashboard.components.links import outward_link
 from dashboard.content import tables, words
 from dashboard.content.choices import choices
 from dashboard.content.detail import detail
@@ -33,35 +32,61 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
     dataset = site.dataset
     return html.Div(
         [
-            html.H1(text("overview.title", name=dataset.info.name(view.lang)),
-                    className="unseen", id="page-title", tabIndex=-1),
-            html.Aside(controls(dataset, view, choices(dataset, view, text), text),
-                       className="left", **{"aria-label": text("controls.label")}),
+            html.H1(
+                text("overview.title", name=dataset.info.name(view.lang)),
+                className="unseen",
+                id="page-title",
+                tabIndex=-1,
+            ),
+            html.Aside(
+                controls(dataset, view, choices(dataset, view, text), text),
+                className="left",
+                **{"aria-label": text("controls.label")},
+            ),
             html.Div(
                 [
-                    card(ids.OVERVIEW_MAP, text("overview.map_title"),
-                         map_faces(site, view, text), view, text),
-                    card(ids.TIMELINE, text("timeline.title"),
-                         timeline_faces(site, view, text), view, text),
+                    card(
+                        ids.OVERVIEW_MAP,
+                        text("overview.map_title"),
+                        map_faces(site, view, text),
+                        view,
+                        text,
+                    ),
+                    card(
+                        ids.TIMELINE,
+                        text("timeline.title"),
+                        timeline_faces(site, view, text),
+                        view,
+                        text,
+                    ),
                 ],
                 className="middle",
             ),
             html.Aside(
                 [
-                    html.Div(detail_panel(detail(dataset, view, text), view, text),
-                             id=ids.DETAIL, **{"aria-live": "polite"}),
+                    html.Div(
+                        detail_panel(detail(dataset, view, text), view, text),
+                        id=ids.DETAIL,
+                        **{"aria-live": "polite"},
+                    ),
                     html.Section(
-                        [html.H2(text("key_figures.title"), id="key-figures-title"),
-                         html.Div(key_figure_list(key_figures(dataset, view, text), view, text),
-                                  id=ids.KEY_FIGURES)],
-                        className="card", **{"aria-labelledby": "key-figures-title"},
+                        [
+                            html.H2(text("key_figures.title"), id="key-figures-title"),
+                            html.Div(
+                                key_figure_list(key_figures(dataset, view, text), view, text),
+                                id=ids.KEY_FIGURES,
+                            ),
+                        ],
+                        className="card",
+                        **{"aria-labelledby": "key-figures-title"},
                     ),
                 ],
-                className="right", **{"aria-label": text("key_figures.label")},
+                className="right",
+                **{"aria-label": text("key_figures.label")},
             ),
         ],
         className="overview",
-    )  # fmt: skip
+    )
 
 
 def map_faces(site: Site, view: View, text: Texts) -> Faces:
@@ -70,12 +95,14 @@ def map_faces(site: Site, view: View, text: Texts) -> Faces:
     return Faces(
         sentence=words.map_words(shown, site.dataset, text),
         figure=overview_map(shown, site.dataset, text, style=site.map_style(view)),
-        over_figure=[_map_buttons(site, text), _credits(site)],
+        over_figure=[_map_buttons(site, text)],
         under_figure=[legend(site.dataset, text)],
-        tables=[tables.figures_table(shown, site.dataset, text),
-                tables.services_table(shown, site.dataset, text)],
+        tables=[
+            tables.figures_table(shown, site.dataset, text),
+            tables.services_table(shown, site.dataset, text),
+        ],
         about=_about("overview.about", text),
-    )  # fmt: skip
+    )
 
 
 def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
@@ -85,13 +112,14 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
         sentence=words.timeline_words(shown, site.dataset, text),
         figure=timeline_chart(shown, site.dataset, text),
         over_figure=[],
-        under_figure=[html.P(words.outside_words(shown, site.dataset, text),
-                             className="sentence")],
-        tables=[tables.totals_table(shown, site.dataset, text),
-                tables.breaks_table(shown, site.dataset, text),
-                tables.events_table(shown, site.dataset, text)],
+        under_figure=[html.P(words.outside_words(shown, site.dataset, text), className="sentence")],
+        tables=[
+            tables.totals_table(shown, site.dataset, text),
+            tables.breaks_table(shown, site.dataset, text),
+            tables.events_table(shown, site.dataset, text),
+        ],
         about=_about("timeline.about", text),
-    )  # fmt: skip
+    )
 
 
 def _about(prefix: str, text: Texts) -> list[Any]:
@@ -113,20 +141,22 @@ def _map_buttons(site: Site, text: Texts) -> html.Div:
     ]
     return html.Div(
         [
-            html.Button(words_, type="button", title=text(f"map.{name}_title"),
-                        **{"aria-label": text(f"map.{name}_title"), "data-map": ids.OVERVIEW_MAP,
-                           **{f"data-{key}": str(value) for key, value in move.items()}})
+            html.Button(
+                words_,
+                type="button",
+                title=text(f"map.{name}_title"),
+                **{
+                    "aria-label": text(f"map.{name}_title"),
+                    "data-map": ids.OVERVIEW_MAP,
+                    **{f"data-{key}": str(value) for key, value in move.items()},
+                },
+            )
             for name, words_, move in moves
         ],
-        className="map-buttons", role="group", **{"aria-label": text("map.buttons")},
-    )  # fmt: skip
-
-
-def _credits(site: Site) -> html.P:
-    """Credit the sources of the base map, on the map."""
-    credits_ = [outward_link(one.text, one.url) for one in site.dataset.info.attribution]
-    parted = [part for one in credits_ for part in (one, " · ")][:-1]
-    return html.P(parted, className="credits")
+        className="map-buttons",
+        role="group",
+        **{"aria-label": text("map.buttons")},
+    )
 
 
 def _camera(view: Any) -> dict[str, float]:  # noqa: ANN401 - the data set's start view

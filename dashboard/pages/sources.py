@@ -75,20 +75,22 @@ def _facts(dataset: Dataset, text: Texts) -> html.Ul:
     ]
     return html.Ul(
         [
-            fact(number(amount, text.language), text(f"sources.fact.{key}", total=missing.total),
-                 name)
+            fact(
+                number(amount, text.language),
+                text(f"sources.fact.{key}", total=missing.total),
+                name,
+            )
             for key, amount, name in facts
         ],
         className="facts",
-    )  # fmt: skip
+    )
 
 
 def _contents(text: Texts) -> html.Nav:
     links = [
         html.Li(view_link(text(f"sources.{name}_title"), "", "", name=name)) for name in SECTIONS
     ]
-    return html.Nav(html.Ul(links), className="contents",
-                    **{"aria-label": text("sources.on_page")})  # fmt: skip
+    return html.Nav(html.Ul(links), className="contents", **{"aria-label": text("sources.on_page")})
 
 
 def _gaps(dataset: Dataset, view: View, text: Texts) -> html.Section:
@@ -111,12 +113,15 @@ def _unplaced(shown: Unplaced, view: View, text: Texts) -> list[html.P | html.Ul
     """Build the services without an address point: a bar of shares, then a list for each."""
     bar = [
         html.Li(
-            [html.Span(className=f"bar {share.key}", **{"aria-hidden": "true"}),
-             html.Span(share.label), html.Strong(str(share.number))],
+            [
+                html.Span(className=f"bar {share.key}", **{"aria-hidden": "true"}),
+                html.Span(share.label),
+                html.Strong(str(share.number)),
+            ],
             style={"--share": str(share.number / shown.total)},
         )
         for share in reversed(shown.shares)
-    ]  # fmt: skip
+    ]
     placed = shown.total - shown.number
     folds = [
         html.Details(
@@ -126,11 +131,17 @@ def _unplaced(shown: Unplaced, view: View, text: Texts) -> list[html.P | html.Ul
         for _, explained, table in shown.tables
     ]
     return [
-        html.P(text("sources.gaps.services_intro", placed=placed, total=shown.total,
-                    unplaced=shown.number)),
+        html.P(
+            text(
+                "sources.gaps.services_intro",
+                placed=placed,
+                total=shown.total,
+                unplaced=shown.number,
+            )
+        ),
         html.Ul(bar, className="bars", **{"aria-label": text("sources.gaps.bar")}),
         *folds,
-    ]  # fmt: skip
+    ]
 
 
 def _areas(shown: Matrix, text: Texts) -> list[html.P | html.Div | html.Details]:
@@ -139,9 +150,10 @@ def _areas(shown: Matrix, text: Texts) -> list[html.P | html.Div | html.Details]
         html.P(f"{text('sources.gaps.areas_intro')} {text('sources.matrix.skip_hint')}"),
         matrix_table(shown, text),
         matrix_legend(text),
-        html.Details([html.Summary(text("sources.matrix.notes")), html.Ul(notes)],
-                     className="fold"),
-    ]  # fmt: skip
+        html.Details(
+            [html.Summary(text("sources.matrix.notes")), html.Ul(notes)], className="fold"
+        ),
+    ]
 
 
 def _licences(dataset: Dataset, text: Texts) -> html.Section:
