@@ -47,7 +47,7 @@ def _figure(figure: KeyFigure, view: View, text: Texts) -> list[html.P | html.H3
             [
                 part
                 for source in figure.sources
-                for part in (source_link(source.words, source.source, view), " ")
+                for part in (source_link(source.words, source.source, view), html.Br())
             ],
             className="sources",
         )

@@ -7,7 +7,7 @@ import html
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dashboard.maps import basemap_layers
+from dashboard.maps import basemap_layers, basemap_names
 from dashboard.maps.basemap_looks import CONTRAST, LIGHT, Look
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _compose(
         *basemap_layers.ground(look),
         *basemap_layers.roads(look),
         *basemap_layers.above_roads(look),
-        *basemap_layers.words(look),
+        *basemap_names.words(look),
     ]
     drawn = [layer for layer in drawn if layer.get("source") in {None, *sources}]
     if online_tiles:

@@ -38,7 +38,9 @@ def add_names(
             mode="markers+text",
             hoverinfo="skip",
             below=ABOVE_ALL,
-            text=[dataset.name("areas", area, text.language) for area in rows.index],
+            text=[
+                dataset.name("areas", area, text.language).replace(" ", "\n") for area in rows.index
+            ],
             textposition="bottom center" if diameter else "middle center",
             textfont={"size": size, "color": color, "weight": weight},
             marker={"size": symbols.marker_for_label(diameter, size), "opacity": 0},
