@@ -8,14 +8,16 @@
   const MAP_GRAPH = "overview-map-graph";
   const SECTIONS = { types: "service-types", operators: "operators" };
 
+  /* What a bare address means; a part of the view equal to it leaves the address. */
+  let standard = {};
+
   const params = () => new URLSearchParams(window.location.search);
 
-  /* Change parts of the view; a part equal to its default leaves the address. */
-  function navigate(changes, defaults, place) {
+  /* Change parts of the view. */
+  function navigate(changes, place) {
     const query = params();
     for (const [key, value] of Object.entries(changes)) {
-      const standard = (defaults || {})[key];
-      if (value === null || value === "" || value === standard || value === "0") query.delete(key);
+      if ([null, "", "0", standard[key]].includes(value)) query.delete(key);
       else query.set(key, value);
     }
     const search = query.toString() ? "?" + query.toString() : "";
@@ -68,7 +70,8 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.sentrumskart = {
     /* Which page, in which language and look: only a change of these loads a page anew. */
-    route(path, search, before) {
+    route(path, search, defaults, before) {
+      standard = defaults;
       const query = new URLSearchParams(search || "");
       const now = {
         path: path || "/",
@@ -106,30 +109,27 @@
     },
 
     /* A control was used. */
-    choose(period, time, group, measure, types, operators, defaults) {
-      navigate(
-        {
-          period,
-          time,
-          group,
-          measure,
-          types: written(types || [], SECTIONS.types),
-          operators: written(operators || [], SECTIONS.operators),
-        },
-        defaults,
-      );
+    choose(period, time, group, measure, types, operators) {
+      navigate({
+        period,
+        time,
+        group,
+        measure,
+        types: written(types || [], SECTIONS.types),
+        operators: written(operators || [], SECTIONS.operators),
+      });
       return none();
     },
 
     /* The address changed from elsewhere: the controls follow. */
-    follow(search, period, time, group, measure, types, operators, defaults) {
+    follow(search, period, time, group, measure, types, operators) {
       if (!document.getElementById(SECTIONS.types)) return Array(6).fill(none());
       const query = new URLSearchParams(search || "");
       const wanted = [
-        query.get("period") || defaults.period,
-        query.get("time") || defaults.time,
-        query.get("group") || defaults.group,
-        query.get("measure") || defaults.measure,
+        query.get("period") || standard.period,
+        query.get("time") || standard.time,
+        query.get("group") || standard.group,
+        query.get("measure") || standard.measure,
         ticked(query.get("types"), SECTIONS.types),
         ticked(query.get("operators"), SECTIONS.operators),
       ];
@@ -137,31 +137,31 @@
       return wanted.map((value, i) => (same(value, now[i]) ? none() : value));
     },
 
-    step(before, after, defaults) {
+    step() {
       const asked = window.dash_clientside.callback_context.triggered[0];
       if (!asked || !asked.value) return none();
-      const years = defaults.years;
-      const now = years.indexOf(params().get("period") || defaults.period);
+      const years = standard.years;
+      const now = years.indexOf(params().get("period") || standard.period);
       const next = years[now + (asked.prop_id.startsWith("period-before") ? -1 : 1)];
-      if (next) navigate({ period: next }, defaults);
+      if (next) navigate({ period: next });
       return none();
     },
 
     tick() {
       const asked = window.dash_clientside.callback_context.triggered[0];
       if (!asked || !asked.value) return none();
-      navigate({ types: asked.prop_id.startsWith("types-all") ? null : "," }, {});
+      navigate({ types: asked.prop_id.startsWith("types-all") ? null : "," });
       return none();
     },
 
     /* Something in a figure was clicked: it is selected everywhere. */
-    pick(map, timeline, defaults) {
+    pick() {
       const asked = window.dash_clientside.callback_context.triggered[0];
       const point = asked && asked.value && asked.value.points && asked.value.points[0];
       if (!point || !point.customdata) return none();
       const [kind, value] = point.customdata;
       const chosen = kind === "period" ? {} : { area: null, place: null, record: null };
-      navigate({ ...chosen, [kind]: value }, defaults);
+      navigate({ ...chosen, [kind]: value });
       return none();
     },
 
@@ -185,8 +185,14 @@
       }
       if (!subplot.sentrumskart) {
         subplot.sentrumskart = true;
-        fitHome(graph);
+        let fitted = false;
+        const box = graph.closest("[aria-label]");
+        subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
         subplot.map.on("idle", () => {
+          if (!fitted) {
+            fitted = true;
+            if (fitHome(graph)) return;
+          }
           tidyLabels(subplot.map);
           graph.dataset.ready = "yes";
         });
@@ -227,14 +233,14 @@
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const button = event.target.closest("button[data-view]");
-    if (button) return navigate(Object.fromEntries(new URLSearchParams(button.dataset.view)), {});
+    if (button) return navigate(Object.fromEntries(new URLSearchParams(button.dataset.view)));
     const mover = event.target.closest("button[data-map]");
     if (mover) return moveMap(mover.dataset);
     const link = event.target.closest("a.view-link");
     if (!link) return;
     event.preventDefault();
     const address = new URL(link.href);
-    navigate(Object.fromEntries(address.searchParams), {}, {
+    navigate(Object.fromEntries(address.searchParams), {
       path: address.pathname,
       hash: address.hash.slice(1),
     });
@@ -261,10 +267,12 @@
   const HOME_PX = { width: 770, height: 450 };
 
   function fitHome(graph) {
-    if (params().get("camera")) return;
+    if (params().get("camera")) return false;
     const scale = Math.min(graph.clientWidth / HOME_PX.width, graph.clientHeight / HOME_PX.height);
     const zoom = graph._fullLayout.map.zoom + Math.log2(scale);
-    if (Math.abs(Math.log2(scale)) > 0.1) window.Plotly.relayout(graph, { "map.zoom": zoom });
+    if (Math.abs(Math.log2(scale)) < 0.1) return false;
+    window.Plotly.relayout(graph, { "map.zoom": zoom });
+    return true;
   }
 
   function moveMap(wish) {

@@ -80,8 +80,7 @@ def period(start: str, end: str, text: Texts) -> str:
     if not start:
         return text("period.until", end=moment(end, language))
     first, last = moment(start, language), moment(end, language)
-    same_year = start[:4] == end[:4] and first.endswith(start[:4])
-    if same_year:
+    if start[:4] == end[:4] and len(first) > len(start[:4]):
         first = first.removesuffix(start[:4]).rstrip()
     return f"{first}–{last}"
 

@@ -48,7 +48,6 @@ def _register_controls(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("sentrumskart", "choose"),
         *values,
-        State(ids.VIEW_DEFAULTS, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -56,7 +55,6 @@ def _register_controls(app: Dash) -> None:
         [Output(name, "value", allow_duplicate=True) for name in CONTROLS],
         Input(ids.URL, "search"),
         [State(name, "value") for name in CONTROLS],
-        State(ids.VIEW_DEFAULTS, "data"),
         prevent_initial_call=True,
     )
     for function, sources in {
@@ -71,7 +69,6 @@ def _register_controls(app: Dash) -> None:
         app.clientside_callback(
             ClientsideFunction("sentrumskart", function),
             *sources,
-            State(ids.VIEW_DEFAULTS, "data"),
             prevent_initial_call=True,
         )
 

@@ -32,6 +32,7 @@ def register(app: Dash, site: Site) -> None:
         Output(ids.ROUTE, "data"),
         Input(ids.URL, "pathname"),
         Input(ids.URL, "search"),
+        State(ids.VIEW_DEFAULTS, "data"),
         State(ids.ROUTE, "data"),
     )
     app.clientside_callback(

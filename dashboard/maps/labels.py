@@ -39,7 +39,8 @@ def add_names(
             hoverinfo="skip",
             below=ABOVE_ALL,
             text=[
-                dataset.name("areas", area, text.language).replace(" ", "\n") for area in rows.index
+                dataset.name("areas", area, text.language).replace(" ", "<br>")
+                for area in rows.index
             ],
             textposition="bottom center" if diameter else "middle center",
             textfont={"size": size, "color": color, "weight": weight},
@@ -108,6 +109,7 @@ def _labels(
 
 def _add_trace(figure: go.Figure, labels: list[Label], look: tuple[str, str], size: int) -> None:
     position, color = look
+    marker = symbols.marker_for_label(symbols.ROOM_ABOVE_PX, size)
     figure.add_scattermap(
         lon=[one.lon for one in labels],
         lat=[one.lat for one in labels],
@@ -117,5 +119,5 @@ def _add_trace(figure: go.Figure, labels: list[Label], look: tuple[str, str], si
         below=ABOVE_ALL,
         textposition=position,
         textfont={"size": size, "color": color, "weight": 700},
-        marker={"size": 1, "opacity": 0},
+        marker={"size": marker if position == "top center" else 1, "opacity": 0},
     )

@@ -12,11 +12,12 @@ RADIUS_OF_ONE_PX = 4.0
 SERVICE_DIAMETER_PX = 26.0
 UNKNOWN_DIAMETER_PX = 22.0
 ROOM_FOR_TEXT_PX = 40.0
+ROOM_ABOVE_PX = 36.0
 LEAST_TARGET_PX = 26.0
 # Plotly sets a label this far from its point, in its own type size, and 1 % of it more for each
 # pixel of the (here invisible) marker's size.
 LABEL_DISTANCE_EM = 1.5
-GAP_PX = 9.0
+GAP_PX = 15.0
 
 
 @dataclass(frozen=True)
