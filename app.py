@@ -1,10 +1,18 @@
 """Open the door: read the settings, make the app, expose `server` for a production server."""
 
-from dashboard import create_app
-from dashboard.settings import Settings
+import sys
 
-settings = Settings.from_environment()
-app = create_app(settings)
+from dashboard import create_app
+from dashboard.settings import SettingError, Settings
+from geodata import DataError
+
+try:
+    settings = Settings.from_environment()
+    app = create_app(settings)
+except (SettingError, DataError) as fault:
+    # Whoever starts the app needs the words, not the place in the code.
+    sys.exit(str(fault))
+
 server = app.server
 
 if __name__ == "__main__":

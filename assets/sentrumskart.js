@@ -72,6 +72,7 @@
     /* Which page, in which language and look: only a change of these loads a page anew. */
     route(path, search, defaults, before) {
       standard = defaults;
+      window.dash_clientside.set_props("fault", { children: "" });
       const query = new URLSearchParams(search || "");
       const now = {
         path: path || "/",
@@ -160,6 +161,7 @@
       const point = asked && asked.value && asked.value.points && asked.value.points[0];
       if (!point || !point.customdata) return none();
       const [kind, value] = point.customdata;
+      if (!kind) return none();
       const chosen = kind === "period" ? {} : { area: null, place: null, record: null };
       navigate({ ...chosen, [kind]: value });
       return none();

@@ -37,15 +37,12 @@ class App(Dash):
         parts["app_entry"] = parts["app_entry"].replace(
             '<div class="_dash-loading">\n        Loading...\n    </div>', skeleton(text)
         )
-        self.index_string = INDEX.replace("{lang}", view.lang)
-        return super().interpolate_index(**parts)
+        return super().interpolate_index(**parts).replace("{lang}", view.lang, 1)
 
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}">
     <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
         {%metas%}
         <title>{%title%}</title>
         {%favicon%}
@@ -79,6 +76,7 @@ def create_app(settings: Settings) -> App:
         __name__,
         server=server,
         assets_folder=str(ASSETS),
+        index_string=INDEX,
         title=dataset.info.name(settings.language),
         update_title=None,
         suppress_callback_exceptions=True,
@@ -90,7 +88,7 @@ def create_app(settings: Settings) -> App:
     routing.register(app, site)
     overview.register(app, site)
     downloads.register(app, site)
-    secure(server, app.csp_hashes(), settings)
+    secure(server, app.csp_hashes(), settings, pages=routing.PAGES)
     return app
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from dashboard.settings import Settings
 
@@ -46,7 +48,7 @@ def make_server() -> Flask:
         COMPRESS_ALGORITHM=["br", "gzip"],
         # Scripts of several megabytes are compressed once and kept, everything else is small.
         COMPRESS_CACHE_BACKEND=ScriptCache,
-        COMPRESS_CACHE_KEY=lambda asked: asked.full_path,
+        COMPRESS_CACHE_KEY=lambda asked: asked.path,
         COMPRESS_BR_LEVEL=5,
     )
     server.add_url_rule("/healthz", "healthz", lambda: {"status": "ok"})
@@ -54,7 +56,9 @@ def make_server() -> Flask:
     return server
 
 
-def secure(server: Flask, script_hashes: Iterable[str], settings: Settings) -> None:
+def secure(
+    server: Flask, script_hashes: Iterable[str], settings: Settings, *, pages: Collection[str]
+) -> None:
     """Add security and caching headers to every answer; call it after the callbacks stand."""
     policy = content_security_policy(script_hashes, settings.online_tiles)
 
@@ -68,6 +72,9 @@ def secure(server: Flask, script_hashes: Iterable[str], settings: Settings) -> N
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         _set_caching(response)
+        # Dash answers every path with its first page, which then says that there is none.
+        if response.mimetype == "text/html" and request.path not in pages:
+            response.status_code = HTTPStatus.NOT_FOUND
         return response
 
 
@@ -75,7 +82,7 @@ def content_security_policy(script_hashes: Iterable[str], online_tiles: str | No
     """Write the policy: everything from this host, and the tile server only where it is set."""
     tiles = ""
     if online_tiles:
-        tiles = f" https://{urlsplit(online_tiles).hostname}"
+        tiles = f" https://{urlsplit(online_tiles).netloc}"
     return "; ".join(
         [
             "default-src 'self'",
@@ -96,7 +103,8 @@ def content_security_policy(script_hashes: Iterable[str], online_tiles: str | No
 def _set_caching(response: Response) -> None:
     if "immutable" in response.headers.get("Cache-Control", ""):
         return
-    versioned = request.path.startswith(FINGERPRINTED) or (
+    versioned = check_fingerprint(request.path)[1] or (
         request.path.startswith("/assets/") and "m" in request.args
     )
-    response.headers["Cache-Control"] = A_YEAR if versioned else "no-cache"
+    kept = versioned and response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+    response.headers["Cache-Control"] = A_YEAR if kept else "no-cache"

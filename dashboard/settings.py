@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 LANGUAGES = ("nb", "en")
 HIGHEST_PORT = 65535
@@ -73,7 +74,13 @@ def _tiles(text: str | None) -> str | None:
     if not text:
         return None
     placeholders = ("{z}", "{x}", "{y}")
-    if not text.startswith("https://") or not all(part in text for part in placeholders):
+    address = urlsplit(text)
+    if (
+        address.scheme != "https"
+        or not address.hostname
+        or "{" in address.netloc
+        or not all(part in text for part in placeholders)
+    ):
         message = (
             f"SENTRUMSKART_ONLINE_TILES is «{text}», but must be an https address with "
             "{z}, {x} and {y} in it. Leave it out to use the offline map."

@@ -98,8 +98,7 @@ def default_view(dataset: Dataset, language: str) -> View:
 def years(dataset: Dataset) -> list[str]:
     """List the years that can be chosen: from the first count or documented scene to today."""
     first = min(frame["earliest"].min() for frame in (dataset.counts, dataset.presence)).year
-    last = int(dataset.info.version[:4])
-    return [str(year) for year in range(first, last + 1)]
+    return [str(year) for year in range(first, dataset.info.today.year + 1)]
 
 
 def read_view(query: str, dataset: Dataset, language: str) -> tuple[View, list[Problem]]:
@@ -175,6 +174,8 @@ def _faces(text: str) -> tuple[tuple[str, str], ...]:
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
+    if value == ():
+        return ","
     if isinstance(value, tuple):
         return ",".join(".".join(part) if isinstance(part, tuple) else str(part) for part in value)
     return "" if value is None else str(value)

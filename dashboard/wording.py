@@ -58,6 +58,13 @@ def _qualified(row: Mapping[str, Any], written: str, text: Texts) -> str:
     return text(f"qualifier.{qualifier}", amount=written) if qualifier else written
 
 
+def plain(words: str) -> str:
+    """Keep markup in data from being read as markup by a figure's own text format."""
+    return (
+        words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "% {")
+    )
+
+
 def _given(value: Any) -> bool:  # noqa: ANN401 - a number, NaN or None
     return value is not None and value == value  # noqa: PLR0124 - NaN is not equal to itself
 
@@ -80,9 +87,11 @@ def period(start: str, end: str, text: Texts) -> str:
     if not start:
         return text("period.until", end=moment(end, language))
     first, last = moment(start, language), moment(end, language)
-    if start[:4] == end[:4] and len(first) > len(start[:4]):
-        first = first.removesuffix(start[:4]).rstrip()
-    return f"{first}–{last}"
+    months = start.count("-") == end.count("-") == MONTH_DASHES
+    if months and start[:4] == end[:4]:
+        return f"{first.removesuffix(start[:4]).rstrip()}–{last}"
+    dash = " – " if " " in first + last else "–"
+    return f"{first}{dash}{last}"
 
 
 def sentence_list(parts: list[str], text: Texts) -> str:

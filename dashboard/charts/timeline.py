@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.rows import records
-from dashboard.wording import amount, moment, period
+from dashboard.wording import amount, moment, period, plain
 
 if TYPE_CHECKING:
     from dashboard.content.timeline import Timeline
@@ -25,7 +25,7 @@ EVENT_KINDS = {
     "relocation": "diamond",
     "urban_upgrade": "star",
 }
-BESIDE = pd.Timedelta(days=75)
+BESIDE_DAYS = 75
 HEADROOM = 1.5
 
 
@@ -119,7 +119,7 @@ def _notes(shown: Timeline, rows: pd.DataFrame, text: Texts) -> list[dict[str, A
             "borderpad": 2,
             "font": {"color": theme.INK, "size": size - 1},
         }
-        for number, (start, _) in enumerate(_spans(shown), start=1)
+        for number, (start, _) in zip(shown.breaks["number"], _spans(shown), strict=True)
     ]
     open_ended = [
         {
@@ -148,10 +148,10 @@ def _placed(points: pd.DataFrame) -> pd.DataFrame:
     )
     rows["y"] = (rows["top"] + rows["bottom"]) / 2
     rows["x"] = rows["first"] + (rows["latest"] - rows["first"]) / 2
-    same = rows.groupby("x").cumcount()
-    many = rows.groupby("x")["x"].transform("size")
-    rows["x"] += (same - (many - 1) / 2).mul(1.0).map(lambda step: BESIDE * step)
-    rows["order"] = same
+    rows["order"] = rows.groupby("x").cumcount()
+    many = rows.groupby("x")["order"].transform("max")
+    aside = (rows["order"] - many / 2).astype(float) * BESIDE_DAYS
+    rows["x"] += pd.to_timedelta(aside.to_numpy(), unit="D")
     return rows
 
 
@@ -247,15 +247,15 @@ def _point_words(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
     return "<br>".join(
         [
             f"<b>{amount(row, text)}</b> · {period(row['period_start'], row['period_end'], text)}",
-            dataset.label("statistic", row["statistic"], language),
-            dataset.label("counter", row["counter"], language),
-            dataset.name("sources", row["source"], language),
+            plain(dataset.label("statistic", row["statistic"], language)),
+            plain(dataset.label("counter", row["counter"], language)),
+            plain(dataset.name("sources", row["source"], language)),
         ],
     )
 
 
 def _add_events(figure: go.Figure, shown: Timeline, dataset: Dataset, text: Texts) -> None:
-    events = shown.events
+    events = shown.events[shown.events["earliest"].dt.year.between(*shown.years)]
     language = text.language
     figure.add_scatter(
         x=events["earliest"],
@@ -271,8 +271,8 @@ def _add_events(figure: go.Figure, shown: Timeline, dataset: Dataset, text: Text
         customdata=[["period", str(when.year)] for when in events["earliest"]],
         hovertemplate=[
             f"<b>{moment(row['start'], language)}</b> "
-            f"{dataset.label('event_kind', row['kind'], language)}<br>"
-            f"{row[f'title_{language}']}<extra></extra>"
+            f"{plain(dataset.label('event_kind', row['kind'], language))}<br>"
+            f"{plain(row[f'title_{language}'])}<extra></extra>"
             for row in records(events)
         ],
     )

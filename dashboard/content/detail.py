@@ -12,6 +12,7 @@ from dashboard.wording import moment, number, period
 from geodata import services
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
     from dashboard.texts import Texts
@@ -97,7 +98,7 @@ def _presence_item(row: dict[str, Any], dataset: Dataset, text: Texts) -> Item:
 
 def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
     year = int(view.period)
-    here = dataset.services[dataset.services["address"] == view.place]
+    here = _at(view.place, dataset.services)
     operating = services.operating_in(here, year, updated=dataset.info.updated)
     here = here.assign(operating=operating)
     groups = [
@@ -117,6 +118,13 @@ def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
         text("detail.precision", precision=located),
     ]
     return Detail("place", view.place, intro, [group for group in groups if group[1]])
+
+
+def _at(address: str, everything: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Find the services with an address, and those that stand at the same point as one of them."""
+    named = everything["address"] == address
+    points = set(everything.geometry[named].dropna().to_wkb())
+    return everything[named | everything.geometry.to_wkb().isin(points)]
 
 
 def _service_item(row: dict[str, Any], dataset: Dataset, text: Texts) -> Item:

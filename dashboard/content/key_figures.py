@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from dashboard.content.tables import Cell, kind_of_figure, short_source
+from dashboard.content.timeline import numbered_breaks
 from dashboard.wording import amount, amount_with_unit, period, sentence_list
-from geodata import presence
+from geodata import presence, series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,31 +48,56 @@ def key_figures(dataset: Dataset, view: View, text: Texts) -> list[KeyFigure]:
 
 
 def _title(wish: Mapping[str, Any], text: Texts) -> str:
-    return str(wish[f"title_{text.language}"])
+    return str(wish.get(f"title_{text.language}", ""))
 
 
 def _count(wish: Mapping[str, Any], dataset: Dataset, view: View, text: Texts) -> KeyFigure:
     del view  # The latest published figure, whatever period the map shows.
     row = dataset.counts.loc[wish["record"]].to_dict()
-    reference = dataset.counts.loc[wish["reference"]].to_dict()
-    direction = _direction(row, reference)
-    return KeyFigure(
-        title=_title(wish, text),
+    when = period(row["period_start"], row["period_end"], text)
+    figure = KeyFigure(
+        title=_title(wish, text) or str(row[f"place_{text.language}"]),
         value=amount(row, text),
-        what=f"{period(row['period_start'], row['period_end'], text)}: "
-        f"{kind_of_figure(row, dataset, text)}",
-        direction=direction,
-        comparison=text(
-            f"key_figures.{direction}",
-            amount=amount(reference, text),
-            when=period(reference["period_start"], reference["period_end"], text),
-        ),
-        caution=_caution(row, reference, dataset, text),
-        sources=[
-            short_source(one["source"], one["locator"], dataset, text) for one in (row, reference)
-        ],
+        what=f"{when}: {kind_of_figure(row, dataset, text)}",
+        caution=text("key_figures.no_spread"),
+        sources=[short_source(row["source"], row["locator"], dataset, text)],
         select=("period", str(row["latest"].year)),
     )
+    if "reference" not in wish:
+        return figure
+    return _compared(figure, row, dataset.counts.loc[wish["reference"]].to_dict(), dataset, text)
+
+
+def _compared(
+    figure: KeyFigure,
+    row: Mapping[str, Any],
+    reference: Mapping[str, Any],
+    dataset: Dataset,
+    text: Texts,
+) -> KeyFigure:
+    """Compare a figure with an earlier one, and say what stands between them."""
+    direction = _direction(row, reference)
+    when = period(reference["period_start"], reference["period_end"], text)
+    source = short_source(reference["source"], reference["locator"], dataset, text)
+    caution = [_breaks_between(reference, row, dataset, text), figure.caution]
+    return replace(
+        figure,
+        direction=direction,
+        comparison=text(f"key_figures.{direction}", amount=amount(reference, text), when=when),
+        caution=" ".join(part for part in caution if part),
+        sources=[*figure.sources, source],
+    )
+
+
+def _breaks_between(
+    before: Mapping[str, Any], after: Mapping[str, Any], dataset: Dataset, text: Texts
+) -> str:
+    breaks = series.breaks_of(numbered_breaks(dataset), after["series"])
+    between = breaks[breaks["earliest"].between(before["latest"], after["latest"])]
+    if between.empty:
+        return ""
+    numbers = sentence_list([str(number) for number in between["number"]], text)
+    return text("key_figures.not_comparable", numbers=numbers)
 
 
 def _direction(row: Mapping[str, Any], reference: Mapping[str, Any]) -> str:
@@ -91,29 +117,13 @@ def _bounds(row: Mapping[str, Any]) -> tuple[float, float]:
     return low, high
 
 
-def _caution(
-    row: Mapping[str, Any], reference: Mapping[str, Any], dataset: Dataset, text: Texts
-) -> str:
-    breaks = dataset.series_breaks
-    numbers = [
-        str(number)
-        for number, start in enumerate(breaks["earliest"], start=1)
-        if reference["latest"] <= start <= row["latest"]
-    ]
-    parts = [text("key_figures.no_spread")]
-    if numbers:
-        listed = sentence_list(numbers, text)
-        parts.insert(0, text("key_figures.not_comparable", numbers=listed))
-    return " ".join(parts)
-
-
 def _context(wish: Mapping[str, Any], dataset: Dataset, view: View, text: Texts) -> KeyFigure:
     del view
     rows = [dataset.context.loc[one].to_dict() for one in wish["records"]]
     first, last = rows[0], rows[-1]
     direction = _direction(last, first)
     return KeyFigure(
-        title=_title(wish, text),
+        title=_title(wish, text) or str(last[f"indicator_{text.language}"]),
         value=amount(last, text),
         what=f"{last['period_start']}: {last[f'indicator_{text.language}'].lower()}",
         direction=direction,

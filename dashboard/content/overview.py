@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from dashboard.view import ANY_TIME
 from geodata import counts, presence, services
@@ -87,16 +88,31 @@ def _areas(dataset: Dataset, by_area: pd.DataFrame, year: int) -> pd.DataFrame:
     areas["presence_rows"] = status["all_rows"]
     areas["state"] = single["state"]
     areas["counts"] = single["counts"]
-    return areas
+    spots = _spots(dataset).to_crs(areas.crs)
+    return areas.assign(lon=spots.x, lat=spots.y)
+
+
+@lru_cache(maxsize=8)
+def _spots(dataset: Dataset) -> gpd.GeoSeries:
+    """Find where a symbol sits best in each area, in metres: the middle of its widest place."""
+    outlines = dataset.areas.geometry.to_crs(dataset.info.crs)
+    reach = outlines.maximum_inscribed_circle(tolerance=1.0)
+    middles = [Point(line.coords[0]) for line in reach]
+    return gpd.GeoSeries(middles, index=outlines.index, crs=dataset.info.crs)
 
 
 def _figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
-    published = by_area[by_area["state"] == "published"]
+    # A figure for the whole of the scenes belongs to no place on the map.
+    whole = set(dataset.counts.index[dataset.counts["scope"] == "total"])
+    published = by_area[[bool(ids) and not whole & set(ids) for ids in by_area["counts"]]]
     outlines = dataset.areas.geometry.to_crs(dataset.info.crs)
+    spots = _spots(dataset)
     sizes = dataset.counts[["value", "high", "low"]].max(axis="columns")
     rows = []
     for key, areas, ids in published[["areas", "counts"]].itertuples():
         spot = outlines[list(areas)].union_all().representative_point()
+        if len(areas) == 1:
+            spot = spots[areas[0]]
         middle = (len(ids) - 1) / 2
         for place, count_id in enumerate(sorted(ids, key=lambda one: float(sizes[one]))):
             x = spot.x + (place - middle) * BESIDE_M
@@ -139,5 +155,7 @@ def _places(shown: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     places["confirmed"] = [
         sum(operating[one] == "yes" for one in ids) for ids in places["services"]
     ]
+    addresses = shown["address"].to_dict()
+    places["addresses"] = [tuple(addresses[one] for one in ids) for ids in places["services"]]
     places["kind"] = [kinds[ids[0]][0] for ids in places["services"]]
     return places

@@ -50,13 +50,18 @@ def figures_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
     for area in records(shown.areas.drop(columns="geometry").reset_index()):
         name = dataset.name("areas", area["id"], text.language)
         scene = dataset.label("status", area["status"], text.language)
-        mine = [one for one in figures if area["id"] in one["areas"]]
-        if not mine:
-            rows.append(_silent_row(area, name, scene, dataset, text))
+        # A figure for several areas together stands once, under the first of them.
+        mine = [one for one in figures if area["id"] == one["areas"][0]]
+        shared = [one for one in figures if area["id"] in one["areas"][1:]]
         for one in mine:
             row = _count_row(name, scene, one, dataset, text)
             row[0] = Cell(_joint_name(one, dataset, text), select=("area", area["id"]))
             rows.append(row)
+        if not mine:
+            state = text(f"state.{area['state']}")
+            if shared:
+                state = text("state.shared", areas=_joint_name(shared[0], dataset, text))
+            rows.append(_silent_row(area, (name, scene, state), dataset, text))
     caption = text("overview.figures_caption", period=shown.view.period)
     return Table("figures", caption, header, rows)
 
@@ -80,8 +85,9 @@ def _count_row(
 
 
 def _silent_row(
-    area: dict[str, Any], name: str, scene: str, dataset: Dataset, text: Texts
+    area: dict[str, Any], words: tuple[str, str, str], dataset: Dataset, text: Texts
 ) -> list[Cell]:
+    name, scene, state = words
     source, note = Cell(""), ""
     if area["presence_rows"]:
         said = dataset.presence.loc[area["presence_rows"][0]]
@@ -90,7 +96,7 @@ def _silent_row(
     return [
         Cell(name, select=("area", area["id"])),
         Cell(scene),
-        Cell(text(f"state.{area['state']}")),
+        Cell(state),
         Cell(""),
         Cell(""),
         source,
@@ -204,13 +210,13 @@ def breaks_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
     header = [text(f"column.{name}") for name in ("number", "period", "break", "meaning", "source")]
     rows = [
         [
-            Cell(str(number)),
+            Cell(str(row["number"])),
             Cell(period(row["start"], row["end"], text)),
             Cell(row[f"name_{text.language}"]),
             Cell(row[f"description_{text.language}"]),
             source_cell(row["source"], row["locator"], dataset, text),
         ]
-        for number, row in enumerate(records(shown.breaks), start=1)
+        for row in records(shown.breaks)
     ]
     return Table("breaks", text("timeline.breaks_caption"), header, rows)
 

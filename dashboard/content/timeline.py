@@ -53,18 +53,21 @@ def _content(dataset: Dataset, view: View) -> Timeline:
         asked &= counts["time_of_day"] == wanted
     points = counts[asked].sort_values("latest")
     names = [name for name in points["series"].unique() if name]
-    breaks = dataset.series_breaks
+    breaks = numbered_breaks(dataset)
     runs = [run for name in names for run in series.segments(points, breaks, name)]
+    broken = {one for name in names for one in series.breaks_of(breaks, name).index}
     return Timeline(
         view=view,
         points=points[points["series"] != ""],
         outside=points[points["series"] == ""],
         runs=[run for run in runs if run["latest"].iloc[0] != run["latest"].iloc[-1]],
-        breaks=breaks[[_concerns(one, names) for one in breaks["series"]]],
+        breaks=breaks[breaks.index.isin(broken)],
         events=dataset.events.sort_values("earliest"),
-        years=(counts["earliest"].min().year, int(dataset.info.version[:4])),
+        years=(counts["earliest"].min().year, dataset.info.today.year),
     )
 
 
-def _concerns(broken: tuple[str, ...], names: list[str]) -> bool:
-    return "*" in broken or bool(set(broken) & set(names))
+def numbered_breaks(dataset: Dataset) -> pd.DataFrame:
+    """Give every break the one number by which all figures and texts call it."""
+    breaks = dataset.series_breaks
+    return breaks.assign(number=range(1, len(breaks) + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.rows import records
 from dashboard.wording import amount, period, sentence_list
@@ -44,15 +44,18 @@ def _persons(shown: Overview, dataset: Dataset, text: Texts) -> str:
 def _totals(shown: Overview, dataset: Dataset, text: Texts) -> str:
     if shown.totals.empty:
         return text("words.no_total")
-    parts = [
-        text(
-            "words.counted",
-            amount=amount(row, text),
-            counter=dataset.label("counter", row["counter"], text.language),
-        )
-        for row in records(shown.totals)
-    ]
+    parts = [_counted(row, shown, dataset, text) for row in records(shown.totals)]
     return text("words.total", parts=sentence_list(parts, text))
+
+
+def _counted(row: dict[str, Any], shown: Overview, dataset: Dataset, text: Texts) -> str:
+    """Name a total with its counter, and with its period when that is not simply the year."""
+    counter = dataset.label("counter", row["counter"], text.language)
+    year = shown.view.period
+    if {row["period_start"][:4], row["period_end"][:4]} == {year}:
+        return text("words.counted", amount=amount(row, text), counter=counter)
+    when = period(row["period_start"], row["period_end"], text)
+    return text("words.counted_other", amount=amount(row, text), when=when, counter=counter)
 
 
 def _services(shown: Overview, text: Texts) -> str:
@@ -84,6 +87,13 @@ def outside_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
     return text("timeline.outside", parts=sentence_list(parts, text)) if parts else ""
 
 
+def earlier_words(shown: Timeline, text: Texts) -> str:
+    """Say how many events lie before the first year of the timeline."""
+    first = shown.years[0]
+    earlier = int((shown.events["earliest"].dt.year < first).sum())
+    return text("timeline.earlier", n=earlier, year=first) if earlier else ""
+
+
 def timeline_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
     """Say what the timeline shows and why its figures stand apart."""
     view = shown.view
@@ -94,10 +104,7 @@ def timeline_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
     )
     if shown.points.empty:
         return f"{what} {text('timeline.nothing')}"
-    names = [
-        f"{number} {row[f'name_{text.language}']}"
-        for number, row in enumerate(records(shown.breaks), start=1)
-    ]
+    names = [f"{row['number']} {row[f'name_{text.language}']}" for row in records(shown.breaks)]
     if not names:
         return what
     return f"{what} {text('timeline.broken', names='; '.join(names))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.wording import amount, period
+from dashboard.wording import amount, period, plain
 
 if TYPE_CHECKING:
     from dashboard.content.overview import Overview
@@ -20,7 +20,7 @@ def area_words(area: str, shown: Overview, dataset: Dataset, text: Texts) -> str
     state = "" if row["state"] == "published" else f"<br>{text('state.' + row['state'])}"
     name = dataset.name("areas", area, text.language)
     return (
-        f"<b>{safe(name)}</b><br>{dataset.label('status', row['status'], text.language)}"
+        f"<b>{plain(name)}</b><br>{plain(dataset.label('status', row['status'], text.language))}"
         f"{state}{END}"
     )
 
@@ -31,10 +31,10 @@ def count_words(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
     areas = " + ".join(dataset.name("areas", area, language) for area in row["areas"])
     when = period(row["period_start"], row["period_end"], text)
     lines = [
-        f"<b>{safe(areas)}: {safe(amount(row, text))}</b>",
+        f"<b>{plain(areas)}: {plain(amount(row, text))}</b>",
         f"{dataset.label('statistic', row['statistic'], language)}, {when}",
-        safe(dataset.label("counter", row["counter"], language)),
-        safe(dataset.name("sources", row["source"], language)),
+        plain(dataset.label("counter", row["counter"], language)),
+        plain(dataset.name("sources", row["source"], language)),
     ]
     return "<br>".join(lines) + END
 
@@ -42,15 +42,8 @@ def count_words(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
 def place_words(row: dict[str, Any], shown: Overview, dataset: Dataset, text: Texts) -> str:
     """Write an address with its services and whether each is known to be in operation."""
     lines = [
-        f"{safe(shown.services.loc[one, 'name'])} – "
+        f"{plain(shown.services.loc[one, 'name'])} – "
         f"{dataset.label('service_status', shown.services.loc[one, 'operating'], text.language)}"
         for one in row["services"]
     ]
-    return "<br>".join([f"<b>{safe(row['address'])}</b>", *lines]) + END
-
-
-def safe(words: str) -> str:
-    """Keep markup in data from being read as markup by the figure's own text format."""
-    return (
-        words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "% {")
-    )
+    return "<br>".join([f"<b>{plain(row['address'])}</b>", *lines]) + END

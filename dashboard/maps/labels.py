@@ -31,17 +31,13 @@ def add_names(
         (shown.areas[quiet], theme.PERSONS_DARK, 700, symbols.UNKNOWN_DIAMETER_PX),
         (shown.areas[~counted], theme.INK_MUTED, 400, 0.0),
     ):
-        spots = rows.geometry.representative_point()
         figure.add_scattermap(
-            lon=spots.x,
-            lat=spots.y,
+            lon=rows["lon"],
+            lat=rows["lat"],
             mode="markers+text",
             hoverinfo="skip",
             below=ABOVE_ALL,
-            text=[
-                dataset.name("areas", area, text.language).replace(" ", "<br>")
-                for area in rows.index
-            ],
+            text=[dataset.name("areas", area, text.language) for area in rows.index],
             textposition="bottom center" if diameter else "middle center",
             textfont={"size": size, "color": color, "weight": weight},
             marker={"size": symbols.marker_for_label(diameter, size), "opacity": 0},

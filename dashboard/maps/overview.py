@@ -32,12 +32,14 @@ SELECTED_LINE_PX = 5.0
 FULL_COLOUR = ("mean", "total")
 PALE_RING = "#f2c4c6"
 PALE_DISC = "#e58d92"
+# Only persons have symbols: a share or a change is no size of anything.
+PERSONS_UNIT = "persons"
 
 
 def overview_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) -> go.Figure:  # noqa: ANN401 - an address or a style
     """Draw the map of a view on a base map style (its address, or the style itself)."""
     figure = go.Figure(layout=_layout(shown, dataset, style))
-    figures = _sized(shown.figures)
+    figures = _sized(shown.figures[shown.figures["unit"] == PERSONS_UNIT])
     silent = _silent(shown)
     _add_areas(figure, shown, dataset, text)
     _add_discs(figure, [*_silent_discs(silent), *_person_discs(figures), *_service_discs(shown)])
@@ -73,6 +75,7 @@ def _sized(figures: pd.DataFrame) -> pd.DataFrame:
         outer=[symbols.diameter_px(one) for one in high],
         inner=[symbols.diameter_px(one) for one in low],
         full=figures["statistic"].isin(FULL_COLOUR),
+        exact=high == low,
     )
 
 
@@ -82,8 +85,7 @@ def _silent(shown: Overview) -> pd.DataFrame:
     rows = shown.areas[
         (shown.areas["state"] == "not_published") & ~shown.areas.index.isin(spoken_for)
     ]
-    spots = rows.geometry.representative_point()
-    return pd.DataFrame({"area": rows.index, "lon": spots.x, "lat": spots.y}, index=rows.index)
+    return pd.DataFrame(rows[["lon", "lat"]]).assign(area=rows.index)
 
 
 def _add_areas(figure: go.Figure, shown: Overview, dataset: Dataset, text: Texts) -> None:
@@ -126,7 +128,8 @@ def _silent_discs(silent: pd.DataFrame) -> list[Disc]:
 def _person_discs(figures: pd.DataFrame) -> list[Disc]:
     discs = []
     for row in records(figures):
-        ring, disc = (theme.PERSONS, theme.PERSONS) if row["full"] else (PALE_RING, PALE_DISC)
+        disc = theme.PERSONS if row["full"] else PALE_DISC
+        ring = disc if row["exact"] and row["full"] else PALE_RING
         discs += [
             Disc(row["lon"], row["lat"], row["outer"] + 4, theme.WHITE),
             Disc(row["lon"], row["lat"], row["outer"], ring),
@@ -140,7 +143,7 @@ def _service_discs(shown: Overview) -> list[Disc]:
     size = symbols.SERVICE_DIAMETER_PX
     discs = []
     for row in records(shown.places):
-        chosen = row["address"] == shown.view.place
+        chosen = shown.view.place in row["addresses"]
         discs += [
             Disc(
                 row["lon"],

@@ -112,7 +112,17 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
         sentence=words.timeline_words(shown, site.dataset, text),
         figure=timeline_chart(shown, site.dataset, text),
         over_figure=[],
-        under_figure=[html.P(words.outside_words(shown, site.dataset, text), className="sentence")],
+        under_figure=[
+            html.P(
+                " ".join(
+                    [
+                        words.outside_words(shown, site.dataset, text),
+                        words.earlier_words(shown, text),
+                    ]
+                ),
+                className="sentence",
+            )
+        ],
         tables=[
             tables.totals_table(shown, site.dataset, text),
             tables.breaks_table(shown, site.dataset, text),
