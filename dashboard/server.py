@@ -73,7 +73,8 @@ def secure(
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         _set_caching(response)
         # Dash answers every path with its first page, which then says that there is none.
-        if response.mimetype == "text/html" and request.path not in pages:
+        lost = response.mimetype == "text/html" and request.path not in pages
+        if lost and response.status_code == HTTPStatus.OK:
             response.status_code = HTTPStatus.NOT_FOUND
         return response
 

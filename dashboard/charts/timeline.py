@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-EVENT_KINDS = {
-    "scene": "circle",
-    "police": "triangle-up",
-    "policy": "square",
-    "service_opening": "cross",
-    "service_closing": "x",
-    "relocation": "diamond",
-    "urban_upgrade": "star",
+# How each kind of event is marked: in the chart, and as a letter beside it.
+EVENT_MARKS = {
+    "scene": ("circle", "●"),
+    "police": ("triangle-up", "▲"),
+    "policy": ("square", "■"),
+    "service_opening": ("cross", "✚"),
+    "service_closing": ("x", "✖"),
+    "relocation": ("diamond", "◆"),
+    "urban_upgrade": ("star", "★"),
 }
 BESIDE_DAYS = 75
 HEADROOM = 1.5
@@ -263,7 +264,7 @@ def _add_events(figure: go.Figure, shown: Timeline, dataset: Dataset, text: Text
         yaxis="y2",
         mode="markers",
         marker={
-            "symbol": [EVENT_KINDS[kind] for kind in events["kind"]],
+            "symbol": [EVENT_MARKS[kind][0] for kind in events["kind"]],
             "size": 9,
             "color": theme.INK,
             "opacity": 0.75,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.charts.timeline import EVENT_MARKS
 from dashboard.maps import symbols
 from dashboard.maps.overview import STATUS_LOOK
 
@@ -23,6 +24,20 @@ def legend(dataset: Dataset, text: Texts) -> html.Section:
         className="legend",
         **{"aria-label": text("legend.title")},
     )
+
+
+def event_legend(dataset: Dataset, text: Texts) -> html.P:
+    """Build the key to the timeline's event marks."""
+    marks = [
+        html.Span(
+            [
+                html.Span(letter, **{"aria-hidden": "true"}),
+                f" {dataset.label('event_kind', kind, text.language)}",
+            ]
+        )
+        for kind, (_, letter) in EVENT_MARKS.items()
+    ]
+    return html.P([text("timeline.event_kinds"), *marks], className="event-kinds")
 
 
 def _sizes(text: Texts) -> html.Div:

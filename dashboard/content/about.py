@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.content.once import once_per_dataset
 from dashboard.content.tables import Cell, Table
 from dashboard.rows import records
 from dashboard.wording import period
@@ -17,7 +17,7 @@ AREA_COLUMNS = ("area", "definition", "group", "counted", "outline")
 TYPE_COLUMNS = ("type", "symbol", "meaning", "number")
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def areas_table(dataset: Dataset, text: Texts) -> Table:
     """List the areas: what is included, when they were counted, how exact the outline is."""
     header = [text(f"about.column.{name}") for name in AREA_COLUMNS]
@@ -49,7 +49,7 @@ def _outline(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
     return f"{label}. {row[f'outline_note_{text.language}']}".strip()
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def area_groups(dataset: Dataset, text: Texts) -> tuple[tuple[str, str], ...]:
     """List the groups of areas with what the sources say that they are."""
     groups = dataset.terms.loc["area_group"]
@@ -60,7 +60,7 @@ def area_groups(dataset: Dataset, text: Texts) -> tuple[tuple[str, str], ...]:
     )
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def types_table(dataset: Dataset, text: Texts) -> Table:
     """List the types of services with their marks, meanings and number of services."""
     header = [text(f"about.column.{name}") for name in TYPE_COLUMNS]

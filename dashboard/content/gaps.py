@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.matrix import matrix
-from dashboard.content.once import once_per_dataset
 from dashboard.content.tables import Cell, Table
 from dashboard.rows import records
 
@@ -54,7 +54,7 @@ class Missing:
     of: int
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def unplaced(dataset: Dataset, text: Texts) -> Unplaced:
     """Group the services by how exactly their place is known."""
     services = dataset.services
@@ -110,7 +110,7 @@ def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cel
     ]
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def missing(dataset: Dataset, text: Texts) -> tuple[Missing, ...]:
     """Count what the sources leave out about services, about figures and about themselves."""
     del text
@@ -134,7 +134,7 @@ def missing(dataset: Dataset, text: Texts) -> tuple[Missing, ...]:
     )
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def missing_table(dataset: Dataset, text: Texts) -> Table:
     """List what is missing, how often, and what follows from it."""
     header = [text(f"sources.column.{name}") for name in ("missing", "number", "means")]
@@ -150,7 +150,7 @@ def missing_table(dataset: Dataset, text: Texts) -> Table:
     return Table("missing", text("sources.gaps.missing_caption"), header, rows)
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def unpublished(dataset: Dataset, text: Texts) -> tuple[str, ...]:
     """Say in words what no source has published at all."""
     counts = dataset.counts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dashboard.content.once import once_per_dataset
 from dashboard.rows import records
 from dashboard.wording import amount, sentence_list
 from geodata import counts
@@ -76,7 +76,7 @@ class _Year:
     with_any_figure: frozenset[str]
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def matrix(dataset: Dataset, text: Texts) -> Matrix:
     """Work out the matrix, from the first year of which an area is known to be counted."""
     years = tuple(_year(year, dataset) for year in _years(dataset))

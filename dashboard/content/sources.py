@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.content.once import once_per_dataset
 from dashboard.content.records import DESCRIBED, Record, describe, referred
 from dashboard.content.tables import Cell, Table, source_cell
 from dashboard.rows import records
@@ -65,7 +65,7 @@ class Contradiction:
     records: tuple[Record, ...]
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def source_groups(dataset: Dataset, text: Texts) -> tuple[Group, ...]:
     """List all sources by kind, with what rests on each; most rows first."""
     resting = _resting(dataset, text)
@@ -120,7 +120,7 @@ def _points(dataset: Dataset) -> dict[str, int]:
     return {str(name): int(number) for name, number in named.value_counts().items() if name}
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def contradictions(dataset: Dataset, text: Texts) -> tuple[Contradiction, ...]:
     """List all contradictions with their records side by side."""
     language = text.language
@@ -135,7 +135,7 @@ def contradictions(dataset: Dataset, text: Texts) -> tuple[Contradiction, ...]:
     )
 
 
-@once_per_dataset
+@lru_cache(maxsize=8)
 def breaks_table(dataset: Dataset, text: Texts) -> Table:
     """List the breaks in the series: when, what changed, which series, by which source."""
     language = text.language

@@ -125,7 +125,7 @@ def short_source(source: str, locator: str, dataset: Dataset, text: Texts) -> Ce
     """Write a source in few words: who published it, and when."""
     row = dataset.sources.loc[source]
     named = row["publisher"] or dataset.name("sources", source, text.language)
-    section = locator.split(" ", maxsplit=1)[0] if locator[:1].isdigit() else ""
+    section = locator.split(" ", maxsplit=1)[0].strip(";,") if locator[:1].isdigit() else ""
     return Cell(" ".join(part for part in (named, row["year"], section) if part), source=source)
 
 

@@ -26,7 +26,7 @@ def _persons(shown: Overview, dataset: Dataset, text: Texts) -> str:
     what = text(
         "words.what",
         year=view.period,
-        measure=dataset.label("measure", view.measure, text.language).lower(),
+        measure=text(f"words.measure.{view.measure}"),
         group=dataset.label("population", view.group, text.language).lower(),
         time=text(f"words.time.{view.time}"),
     )
@@ -99,7 +99,7 @@ def timeline_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
     view = shown.view
     what = text(
         "timeline.what",
-        measure=dataset.label("measure", view.measure, text.language).lower(),
+        measure=text(f"words.measure.{view.measure}"),
         group=dataset.label("population", view.group, text.language).lower(),
     )
     if shown.points.empty:

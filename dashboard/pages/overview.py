@@ -12,7 +12,7 @@ from dashboard.components.card import Faces, card
 from dashboard.components.controls import controls
 from dashboard.components.detail import detail_panel
 from dashboard.components.key_figures import key_figure_list
-from dashboard.components.legend import legend
+from dashboard.components.legend import event_legend, legend
 from dashboard.content import tables, words
 from dashboard.content.choices import choices
 from dashboard.content.detail import detail
@@ -113,6 +113,7 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
         figure=timeline_chart(shown, site.dataset, text),
         over_figure=[],
         under_figure=[
+            event_legend(site.dataset, text),
             html.P(
                 " ".join(
                     [
@@ -121,7 +122,7 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
                     ]
                 ),
                 className="sentence",
-            )
+            ),
         ],
         tables=[
             tables.totals_table(shown, site.dataset, text),
