@@ -58,6 +58,11 @@ def _qualified(row: Mapping[str, Any], written: str, text: Texts) -> str:
     return text(f"qualifier.{qualifier}", amount=written) if qualifier else written
 
 
+def lower_first(words: str) -> str:
+    """Begin with a small letter, as inside a sentence; names further in keep theirs."""
+    return words[:1].lower() + words[1:]
+
+
 def plain(words: str) -> str:
     """Keep markup in data from being read as markup by a figure's own text format."""
     return (

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.content.tables import Cell, kind_of_figure, short_source
 from dashboard.content.timeline import numbered_breaks
-from dashboard.wording import amount, amount_with_unit, period, sentence_list
+from dashboard.wording import amount, amount_with_unit, lower_first, period, sentence_list
 from geodata import presence, series
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _context(wish: Mapping[str, Any], dataset: Dataset, view: View, text: Texts)
     return KeyFigure(
         title=_title(wish, text) or str(last[f"indicator_{text.language}"]),
         value=amount(last, text),
-        what=f"{last['period_start']}: {last[f'indicator_{text.language}'].lower()}",
+        what=f"{last['period_start']}: {lower_first(last[f'indicator_{text.language}'])}",
         direction=direction,
         comparison=text(
             f"key_figures.{direction}", amount=amount(first, text), when=first["period_start"]

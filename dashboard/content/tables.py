@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.rows import records
-from dashboard.wording import amount_with_unit, moment, period
+from dashboard.wording import amount_with_unit, lower_first, moment, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -112,7 +112,7 @@ def kind_of_figure(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str
         dataset.label("time_of_day", row["time_of_day"], language),
         dataset.label("population", row["population"], language),
     ]
-    return ", ".join(part[:1].lower() + part[1:] for part in parts)
+    return ", ".join(lower_first(part) for part in parts)
 
 
 def source_cell(source: str, locator: str, dataset: Dataset, text: Texts) -> Cell:
