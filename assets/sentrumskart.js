@@ -162,7 +162,7 @@
       if (!point || !point.customdata) return none();
       const [kind, value] = point.customdata;
       if (!kind) return none();
-      const chosen = kind === "period" ? {} : { area: null, place: null, record: null };
+      const chosen = kind === "period" ? {} : { area: null, place: null, service: null, record: null };
       navigate({ ...chosen, [kind]: value });
       return none();
     },

@@ -17,6 +17,8 @@ ANY_TIME = "any"
 DEFAULT_MEASURE = "present_at_once"
 DEFAULT_POPULATION = "all"
 EVERYTHING = ("*",)
+# Of these only one is selected at a time.
+SELECTIONS = ("area", "place", "service", "record")
 FACES = ("figure", "table", "about")
 CAMERA_PARTS = 3
 HIGHEST_ZOOM = 20
@@ -44,6 +46,7 @@ class View:
     operators: tuple[str, ...] = EVERYTHING
     area: str = ""
     place: str = ""
+    service: str = ""
     record: str = ""
     camera: tuple[float, float, float] | None = None
     large: bool = False
@@ -70,6 +73,7 @@ class View:
             lang="",
             area="",
             place="",
+            service="",
             record="",
             camera=None,
             large=False,
@@ -129,6 +133,7 @@ def _allowed(dataset: Dataset) -> dict[str, set[str]]:
         "operators": set(services["operator_kind"]),
         "area": set(dataset.areas.index),
         "place": set(services.loc[services["address"] != "", "address"]),
+        "service": set(services.index),
         "record": set(dataset.contradictions.index),
     }
 

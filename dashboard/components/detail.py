@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.components.links import source_link, view_link
+from dashboard.components.links import selection, source_link, view_link
 
 if TYPE_CHECKING:
     from dashboard.content.detail import Detail, Item
@@ -18,7 +18,7 @@ def detail_panel(shown: Detail | None, view: View, text: Texts) -> html.Div | No
     """Build the panel, or nothing when nothing is selected."""
     if shown is None:
         return None
-    close = view_link(text("detail.close"), "", "?area=&place=&record=", className="quiet close")
+    close = view_link(text("detail.close"), "", selection("area", ""), className="quiet close")
     return html.Div(
         [
             html.Div(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from dash import html
 
-from dashboard.components.links import source_link, view_link
+from dashboard.components.links import selection, source_link, view_link
 
 if TYPE_CHECKING:
     from dashboard.content.key_figures import KeyFigure
@@ -29,7 +28,7 @@ def _figure(figure: KeyFigure, view: View, text: Texts) -> list[html.P | html.H3
         value = view_link(
             figure.value,
             "",
-            f"?{urlencode({key: chosen})}",
+            selection(key, chosen),
             className="value",
             **{"aria-label": text("key_figures.show", value=figure.value, title=figure.title)},
         )

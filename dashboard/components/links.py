@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from dash import html
+
+from dashboard.view import SELECTIONS
 
 if TYPE_CHECKING:
     from dashboard.view import View
@@ -29,6 +32,12 @@ def source_link(words: str, source: str, view: View, **attributes: Any) -> html.
         className="source",
         **attributes,
     )
+
+
+def selection(key: str, value: str) -> str:
+    """Write the query that selects one thing, and lets go of what else was selected."""
+    others = {other: "" for other in SELECTIONS if key in SELECTIONS}
+    return f"?{urlencode({**others, key: value})}"
 
 
 def outward_link(words: str, address: str) -> html.A:

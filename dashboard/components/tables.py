@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from dash import html
 
-from dashboard.components.links import source_link, view_link
+from dashboard.components.links import selection, source_link, view_link
 
 if TYPE_CHECKING:
     from dashboard.content.tables import Cell, Table
@@ -34,11 +33,14 @@ def table_block(table: Table, view: View) -> html.Div:
 
 def _row(cells: list[Cell], view: View) -> html.Tr:
     first, *rest = cells
+    chosen = any(cell.select and getattr(view, cell.select[0]) == cell.select[1] for cell in cells)
     return html.Tr(
         [
             html.Th(_content(first, view), scope="row"),
             *[html.Td(_content(cell, view)) for cell in rest],
-        ]
+        ],
+        className="chosen" if chosen else "",
+        **({"aria-current": "true"} if chosen else {}),
     )
 
 
@@ -47,5 +49,5 @@ def _content(cell: Cell, view: View) -> str | html.A:
         return source_link(cell.words, cell.source, view)
     if cell.select:
         key, value = cell.select
-        return view_link(cell.words, "", f"?{urlencode({key: value})}")
+        return view_link(cell.words, "", selection(key, value))
     return cell.words

@@ -43,6 +43,8 @@ def detail(dataset: Dataset, view: View, text: Texts) -> Detail | None:
     """Work out the detail of what the view selects, if it selects anything."""
     if view.place:
         return _place(dataset, view, text)
+    if view.service:
+        return _service(dataset, view, text)
     if view.record:
         return _record(dataset, view.record, text)
     if view.area:
@@ -118,6 +120,22 @@ def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
         text("detail.precision", precision=located),
     ]
     return Detail("place", view.place, intro, [group for group in groups if group[1]])
+
+
+def _service(dataset: Dataset, view: View, text: Texts) -> Detail:
+    row = dataset.services.drop(columns="geometry").loc[view.service].to_dict()
+    year = int(view.period)
+    one = dataset.services.loc[[view.service]]
+    state = services.operating_in(one, year, updated=dataset.info.updated).iloc[0]
+    located = dataset.label("location_precision", row["location_precision"], text.language)
+    where = [part for part in (row["address"], located.lower()) if part]
+    item = _service_item(row, dataset, text)
+    return Detail(
+        "service",
+        row["name"],
+        [text("detail.where", where=", ".join(where))],
+        [(text(f"detail.operating.{state}", period=view.period), [item])],
+    )
 
 
 def _at(address: str, everything: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

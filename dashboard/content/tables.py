@@ -147,7 +147,7 @@ def services_table(shown: Overview, dataset: Dataset, text: Texts) -> Table:
     ordered = shown.services.assign(unplaced=shown.services["address"] == "").sort_values(
         ["unplaced", "address", "name"]
     )
-    rows = [_service_row(row, dataset, text) for row in records(ordered)]
+    rows = [_service_row(row, dataset, text) for row in records(ordered.reset_index())]
     return Table(
         "services", text("overview.services_caption", period=shown.view.period), header, rows
     )
@@ -157,7 +157,7 @@ def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cel
     address = row["address"]
     kinds = [dataset.label("service_type", kind, text.language) for kind in row["types"]]
     return [
-        Cell(row["name"]),
+        Cell(row["name"], select=("service", row["id"])),
         Cell(", ".join(kinds)),
         Cell(row["operator"]),
         Cell(

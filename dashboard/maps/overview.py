@@ -143,7 +143,7 @@ def _service_discs(shown: Overview) -> list[Disc]:
     size = symbols.SERVICE_DIAMETER_PX
     discs = []
     for row in records(shown.places):
-        chosen = shown.view.place in row["addresses"]
+        chosen = shown.view.place in row["addresses"] or shown.view.service in row["services"]
         discs += [
             Disc(
                 row["lon"],
