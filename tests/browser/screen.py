@@ -1,0 +1,136 @@
+"""Find things on the screen as a reader does: cards, controls, and symbols in the figures."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+MAP = "overview-map"
+TIMELINE = "timeline"
+NO_FEATURES = {"type": "FeatureCollection", "features": []}
+
+# Where in the window a symbol of a figure lies, by the data it stands for.
+MAP_SPOT = """(wanted) => {
+  const graph = document.querySelector("#overview-map-graph .js-plotly-plot");
+  const traces = graph._fullData.filter((one) => one.type === "scattermap" && one.customdata);
+  for (const trace of traces) {
+    for (let i = 0; i < trace.customdata.length; i += 1) {
+      if (String(trace.customdata[i]) !== String(wanted)) continue;
+      const map = graph._fullLayout.map._subplot.map;
+      const spot = map.project([trace.lon[i], trace.lat[i]]);
+      const box = map.getCanvas().getBoundingClientRect();
+      return [box.x + spot.x, box.y + spot.y];
+    }
+  }
+  return null;
+}"""
+TIMELINE_SPOT = """(year) => {
+  const graph = document.querySelector("#timeline-graph .js-plotly-plot");
+  const trace = graph._fullData.find((one) => one.customdata && one.yaxis === "y");
+  const place = Array.from(trace.customdata).findIndex((one) => one[1] === year);
+  const { xaxis, yaxis } = graph._fullLayout;
+  const box = graph.getBoundingClientRect();
+  return [
+    box.x + xaxis._offset + xaxis.d2p(trace.x[place]),
+    box.y + yaxis._offset + yaxis.d2p(trace.y[place]),
+  ];
+}"""
+CAMERA = """() => {
+  const graph = document.querySelector("#overview-map-graph .js-plotly-plot");
+  const map = graph._fullLayout.map._subplot.map;
+  return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
+}"""
+
+
+def without_base_map(page: Page) -> Page:
+    """Leave the base map empty: drawing it in software takes longer than all else."""
+    page.route("**/basemap/**/*.geojson", _answer_empty)
+    return page
+
+
+def _answer_empty(route: Route) -> None:
+    route.fulfill(json=NO_FEATURES)
+
+
+def open_page_at(page: Page, address: str) -> Page:
+    """Open an address and wait until its page has come."""
+    page.goto(address)
+    expect(page.locator("#page-title")).to_be_attached()
+    # The first page knows its parts a moment later: the heading comes with them.
+    expect(page.locator(".site-foot")).to_be_visible()
+    return page
+
+
+def open_overview(page: Page, query: str = "") -> Page:
+    """Open the overview with its figures and controls, over an empty base map."""
+    without_base_map(page)
+    open_page_at(page, f"/{query}")
+    expect(page.locator(f"#{TIMELINE}-graph .main-svg").first).to_be_attached()
+    expect(page.locator(f"#{MAP}-graph .js-plotly-plot")).to_be_attached()
+    return page
+
+
+def wait_for_map(page: Page) -> None:
+    """Wait until the map is drawn and idle."""
+    page.wait_for_selector(f"#{MAP}-graph .js-plotly-plot[data-ready=yes]", state="attached")
+
+
+def sentence(page: Page, card: str = MAP) -> Locator:
+    """Return the line that says what a card shows."""
+    return page.locator(f"#{card}-sentence")
+
+
+def tab(page: Page, card: str, face: str) -> Locator:
+    """Return the tab of a card's face."""
+    return page.locator(f'#{card} [role=tab][id$="-tab-{face}"]')
+
+
+def table(page: Page, card: str = MAP) -> Locator:
+    """Return the tables of a card."""
+    return page.locator(f"#{card}-table")
+
+
+def detail(page: Page) -> Locator:
+    """Return the panel on what is selected."""
+    return page.locator(".detail-panel")
+
+
+def boxes(page: Page) -> Locator:
+    """Return the boxes of the service types."""
+    return (
+        page.locator(".controls fieldset")
+        .filter(has=page.locator("#types-all"))
+        .get_by_role("checkbox")
+    )
+
+
+def choose(page: Page, control: str, words: re.Pattern[str]) -> None:
+    """Choose a line in a list."""
+    page.locator(f"#{control}").click()
+    page.get_by_role("option", name=words).click()
+
+
+def click_map(page: Page, symbol: Sequence[str]) -> None:
+    """Click a symbol on the map, named as `("place", "Tollbugata 3")`."""
+    _click(page, page.evaluate(MAP_SPOT, list(symbol)))
+
+
+def click_timeline(page: Page, year: str) -> None:
+    """Click a year's point in the timeline."""
+    page.locator(f"#{TIMELINE}-graph").scroll_into_view_if_needed()
+    _click(page, page.evaluate(TIMELINE_SPOT, year))
+
+
+def _click(page: Page, spot: Any) -> None:  # noqa: ANN401 - what the page answers
+    assert spot, "the figure has no such symbol"
+    # A figure learns what is pointed at when the pointer moves.
+    page.mouse.move(spot[0] - 2, spot[1] - 2)
+    page.mouse.move(spot[0], spot[1], steps=3)
+    page.mouse.click(spot[0], spot[1])
+
+
+def camera(page: Page) -> tuple[float, float, float]:
+    """Return where the map looks: longitude, latitude, zoom."""
+    lon, lat, zoom = page.evaluate(CAMERA)
+    return lon, lat, zoom
