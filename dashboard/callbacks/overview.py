@@ -12,6 +12,7 @@ from dashboard.components.controls import chip_id, reasons
 from dashboard.components.detail import detail_panel
 from dashboard.components.key_figures import key_figure_list
 from dashboard.components.notice import notice
+from dashboard.components.static import static
 from dashboard.content.choices import choices
 from dashboard.content.detail import detail
 from dashboard.content.key_figures import key_figures
@@ -91,7 +92,12 @@ def _register_card(app: Dash, site: Site, name: str, faces: Any) -> None:  # noq
     def redraw(query: str | None) -> tuple[Any, ...]:
         view, _, text = site.read(query)
         shown: Faces = faces(site, view, text)
-        return shown.figure, shown.sentence, shown.under_figure, tables(shown.tables, view)
+        return (
+            shown.figure,
+            shown.sentence,
+            static(*shown.under_figure),
+            tables(shown.tables, view),
+        )
 
 
 def _register_panels(app: Dash, site: Site) -> None:
@@ -105,8 +111,8 @@ def _register_panels(app: Dash, site: Site) -> None:
     def describe(query: str | None) -> tuple[Any, ...]:
         view, problems, text = site.read(query)
         return (
-            detail_panel(detail(site.dataset, view, text), view, text),
-            key_figure_list(key_figures(site.dataset, view, text), view, text),
+            static(detail_panel(detail(site.dataset, view, text), view, text)),
+            static(key_figure_list(key_figures(site.dataset, view, text), view, text)),
             notice(problems, text),
         )
 

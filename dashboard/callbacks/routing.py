@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from dashboard import ids
 from dashboard.components.header import ACCESSIBILITY_PATH, footer, header
 from dashboard.components.notice import notice
+from dashboard.components.static import static
 from dashboard.pages import about, accessibility, not_found, overview, sources
 
 if TYPE_CHECKING:
@@ -17,11 +19,20 @@ if TYPE_CHECKING:
     from dashboard.site import Site
     from dashboard.texts import Texts
 
-PAGES: dict[str, tuple[str, Any]] = {
-    "/": ("overview", overview.layout),
-    "/kilder": ("sources", sources.layout),
-    "/om": ("about", about.layout),
-    ACCESSIBILITY_PATH: ("accessibility", accessibility.layout),
+
+class Page(NamedTuple):
+    """A page: what its texts are called, how it is laid out, and whether it is only read."""
+
+    name: str
+    layout: Any
+    read_only: bool = True
+
+
+PAGES = {
+    "/": Page("overview", overview.layout, read_only=False),
+    "/kilder": Page("sources", sources.layout),
+    "/om": Page("about", about.layout),
+    ACCESSIBILITY_PATH: Page("accessibility", accessibility.layout),
 }
 
 
@@ -57,15 +68,16 @@ def page(site: Site, path: str, query: str | None) -> list[Any]:
     """Build a whole page for an address."""
     view, problems, text = site.read(query)
     default = site.default()
-    if path in PAGES:
-        content = PAGES[path][1](site, view, text)
-    else:
-        content = not_found.layout(site, view, text, path=path)
+    shown = PAGES.get(path, Page("not_found", partial(not_found.layout, path=path)))
+    content = shown.layout(site, view, text)
     return [
         dcc.Store(id=ids.PAGE_TITLE, data=title(path, text)),
         header(path, view, default, text),
         html.Main(
-            [html.Div(notice(problems, text), id=ids.NOTICE, role="status"), content],
+            [
+                html.Div(notice(problems, text), id=ids.NOTICE, role="status"),
+                static(content) if shown.read_only else content,
+            ],
             id=ids.MAIN,
             tabIndex=-1,
         ),
@@ -75,5 +87,5 @@ def page(site: Site, path: str, query: str | None) -> list[Any]:
 
 def title(path: str, text: Texts) -> str:
     """Return the title of the page at a path."""
-    name = PAGES[path][0] if path in PAGES else "not_found"
+    name = PAGES[path].name if path in PAGES else "not_found"
     return f"{text(f'{name}.nav')} – {text('app.name')}"

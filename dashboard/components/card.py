@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.static import static
 from dashboard.components.tables import table_block
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ def faces_id(name: str) -> dict[str, str]:
     return {"type": "faces", "card": name}
 
 
-def tables(shown: list[Table], view: View) -> list[html.Div]:
+def tables(shown: list[Table], view: View) -> html.Div:
     """Build a card's tables."""
-    return [table_block(one, view) for one in shown]
+    return static(*[table_block(one, view) for one in shown])
 
 
 def _head(name: str, title: str, text: Texts) -> html.Div:
@@ -119,7 +120,7 @@ def _figure(name: str, title: str, faces: Faces, text: Texts) -> html.Div:
         [described, *faces.over_figure],
         className="figure-face map-frame" if faces.over_figure else "figure-face",
     )
-    return html.Div([frame, html.Div(faces.under_figure, id=ids.part(name, "under"))])
+    return html.Div([frame, html.Div(static(*faces.under_figure), id=ids.part(name, "under"))])
 
 
 def graph_config(text: Texts) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dashboard.components.controls import controls
 from dashboard.components.detail import detail_panel
 from dashboard.components.key_figures import key_figure_list
 from dashboard.components.legend import event_legend, legend
+from dashboard.components.static import static
 from dashboard.content import tables, words
 from dashboard.content.choices import choices
 from dashboard.content.detail import detail
@@ -65,7 +66,7 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
             html.Aside(
                 [
                     html.Div(
-                        detail_panel(detail(dataset, view, text), view, text),
+                        static(detail_panel(detail(dataset, view, text), view, text)),
                         id=ids.DETAIL,
                         **{"aria-live": "polite"},
                     ),
@@ -73,7 +74,9 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
                         [
                             html.H2(text("key_figures.title"), id="key-figures-title"),
                             html.Div(
-                                key_figure_list(key_figures(dataset, view, text), view, text),
+                                static(
+                                    key_figure_list(key_figures(dataset, view, text), view, text)
+                                ),
                                 id=ids.KEY_FIGURES,
                             ),
                         ],

@@ -1,0 +1,58 @@
+/* Build the elements that the server packed as data: names, attributes and text, never markup. */
+(function () {
+  "use strict";
+
+  const ELEMENTS = new Set(
+    ("a abbr article aside b blockquote br button caption code dd details div dl dt em figure figcaption h1 h2 h3 h4 hr i li nav " +
+      "ol p section small span strong sub summary sup table tbody td tfoot th thead tr ul").split(" "),
+  );
+  const ATTRIBUTES = /^(id|class|href|hreflang|lang|role|scope|title|target|rel|tabindex|open|colspan|rowspan|type|(aria|data)-[a-z-]+)$/;
+
+  function build(node) {
+    if (typeof node === "string") return document.createTextNode(node);
+    const [name, attributes, children] = node;
+    if (!ELEMENTS.has(name)) throw new Error(`static: <${name}> is not built`);
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key === "style") {
+        for (const [property, setting] of Object.entries(value)) {
+          if (property.startsWith("--")) element.style.setProperty(property, setting);
+          else element.style[property] = setting;
+        }
+      } else if (ATTRIBUTES.test(key) && !/^\s*javascript:/i.test(value)) {
+        element.setAttribute(key, value === true ? "" : value);
+      }
+    }
+    element.append(...children.map(build));
+    return element;
+  }
+
+  /* Rebuild a box; who stood on a link in it stands on the same link afterwards. */
+  function unfold(box) {
+    const focused = box.contains(document.activeElement) ? document.activeElement : null;
+    const open = new Set(Array.from(box.querySelectorAll("details[open][id]"), (one) => one.id));
+    box.replaceChildren(...JSON.parse(box.dataset.static).map(build));
+    for (const one of box.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = true;
+    if (!focused) return;
+    const twin = Array.from(box.querySelectorAll("a, button, [tabindex]")).find(
+      (one) => one.tagName === focused.tagName && one.textContent === focused.textContent,
+    );
+    if (twin) twin.focus({ preventScroll: true });
+  }
+
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") unfold(change.target);
+      for (const node of change.addedNodes) {
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        if (node.matches("[data-static]")) unfold(node);
+        node.querySelectorAll("[data-static]").forEach(unfold);
+      }
+    }
+  }).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["data-static"],
+  });
+})();

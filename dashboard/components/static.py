@@ -1,0 +1,54 @@
+"""Send what only has to be read as one component, which the browser unfolds into elements.
+
+Every Dash component is asked at every change on the page, so a table of a thousand cells would
+hold the browser up for seconds. What has no callback of its own therefore travels as data.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+# Where React's names differ from those of HTML.
+HTML_NAMES = {
+    "className": "class",
+    "tabIndex": "tabindex",
+    "hrefLang": "hreflang",
+    "colSpan": "colspan",
+    "rowSpan": "rowspan",
+}
+
+Node = str | list[Any]
+
+
+def static(*content: Any) -> html.Div:  # noqa: ANN401 - whatever may stand in a page
+    """Pack html components into one; `assets/static.js` builds the same elements from it."""
+    nodes = [node for part in content for node in _nodes(part)]
+    packed = json.dumps(nodes, ensure_ascii=False, separators=(",", ":"))
+    return html.Div(className="static", **{"data-static": packed})
+
+
+def _nodes(content: Any) -> list[Node]:  # noqa: ANN401
+    if content is None:
+        return []
+    if isinstance(content, list | tuple):
+        return [node for part in content for node in _nodes(part)]
+    if not isinstance(content, Component):
+        return [str(content)]
+    if content._namespace != "dash_html_components":  # noqa: SLF001 - Dash offers no other way
+        message = f"{type(content).__name__} needs a component of its own: only html can be packed."
+        raise TypeError(message)
+    properties = content.to_plotly_json()["props"]
+    children = _nodes(properties.pop("children", None))
+    return [[type(content).__name__.lower(), _attributes(properties), children]]
+
+
+def _attributes(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        HTML_NAMES.get(name, name): value
+        for name, value in properties.items()
+        if value is not None and value is not False
+    }
