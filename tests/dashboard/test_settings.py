@@ -1,0 +1,61 @@
+"""Tests of the settings: what a newcomer gets, and what is said about a bad value."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.settings import SettingError, Settings
+
+TILES = "https://cache.example/{z}/{y}/{x}.png"
+
+
+def test_a_newcomer_needs_no_settings() -> None:
+    settings = Settings.from_environment({})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8050)
+    assert (settings.data_folder, settings.language) == (None, "nb")
+
+
+def test_nothing_is_fetched_from_outside_unless_it_is_set() -> None:
+    assert Settings.from_environment({}).online_tiles is None
+
+
+def test_every_setting_can_be_set(tmp_path: Path) -> None:
+    settings = Settings.from_environment(
+        {"HOST": "0.0.0.0", "PORT": "80", "SENTRUMSKART_DATA": str(tmp_path),  # noqa: S104 - set, not bound
+         "SENTRUMSKART_LANG": "en", "SENTRUMSKART_ONLINE_TILES": TILES}
+    )  # fmt: skip
+    assert settings == Settings("0.0.0.0", 80, tmp_path, "en", TILES)  # noqa: S104 - as above
+
+
+def test_an_empty_setting_is_as_none() -> None:
+    names = ("HOST", "PORT", "SENTRUMSKART_DATA", "SENTRUMSKART_LANG", "SENTRUMSKART_ONLINE_TILES")
+    assert Settings.from_environment(dict.fromkeys(names, "")) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "rule", "remedy"),
+    [
+        ("PORT", "http", "whole number", "PORT=8050"),
+        ("PORT", "0", "from 1 to 65535", "PORT=8050"),
+        ("PORT", "65536", "from 1 to 65535", "PORT=8050"),
+        ("PORT", "-1", "whole number", "PORT=8050"),
+        ("SENTRUMSKART_LANG", "sv", "one of nb, en", "SENTRUMSKART_LANG=nb"),
+        ("SENTRUMSKART_DATA", "/no/such/city", "folder that exists", "Leave it out"),
+        ("SENTRUMSKART_ONLINE_TILES", "http://a/{z}{x}{y}", "https address", "Leave it out"),
+        ("SENTRUMSKART_ONLINE_TILES", "https://a/{z}/{x}", "{z}, {x} and {y}", "Leave it out"),
+    ],
+)
+def test_a_bad_setting_is_named_with_its_value_the_rule_and_the_remedy(
+    name: str, value: str, rule: str, remedy: str
+) -> None:
+    with pytest.raises(SettingError) as wrong:
+        Settings.from_environment({name: value})
+    message = str(wrong.value)
+    assert message.startswith(f"{name} is «{value}»")
+    assert rule in message
+    assert remedy in message
+
+
+def test_settings_cannot_be_changed_while_the_app_runs() -> None:
+    with pytest.raises(AttributeError):
+        Settings().port = 1  # type: ignore[misc]
