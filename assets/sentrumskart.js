@@ -98,6 +98,9 @@
       const hash = window.sentrumskartHash || window.location.hash.slice(1);
       window.sentrumskartHash = "";
       window.setTimeout(window.dash_clientside.sentrumskart.drawn, 0);
+      /* Where the timeline is wider than the screen, its later years are seen first. */
+      const frame = document.querySelector("#timeline .figure-face");
+      if (frame) frame.scrollLeft = frame.scrollWidth;
       window.setTimeout(() => {
         if (hash && goTo(hash)) return;
         const heading = document.getElementById("page-title");
@@ -142,7 +145,8 @@
       const asked = window.dash_clientside.callback_context.triggered[0];
       if (!asked || !asked.value) return none();
       const years = standard.years;
-      const now = years.indexOf(params().get("period") || standard.period);
+      const chosen = years.indexOf(params().get("period"));
+      const now = chosen < 0 ? years.indexOf(standard.period) : chosen;
       const next = years[now + (asked.prop_id.startsWith("period-before") ? -1 : 1)];
       if (next) navigate({ period: next });
       return none();
@@ -229,6 +233,21 @@
       else if (card && card.requestFullscreen) card.requestFullscreen();
       return none();
     },
+  };
+
+  /* An answer that does not come, or comes as a fault of the server, is said; nothing is lost. */
+  const ask = window.fetch;
+  window.fetch = async function (address, ...rest) {
+    const answering = String(address.url || address).includes("_dash-update-component");
+    const say = (words) => answering && window.dash_clientside.set_props("fault", { children: words });
+    try {
+      const answer = await ask.call(this, address, ...rest);
+      if (!answer.ok) say(standard.fault[document.documentElement.lang]);
+      return answer;
+    } catch (fault) {
+      say(standard.fault[document.documentElement.lang]);
+      throw fault;
+    }
   };
 
   /* Links inside the app and buttons with a view change the address without a new page load. */

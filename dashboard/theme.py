@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 INK = "#2a2859"
 INK_MUTED = "#4d4d4d"
 PERSONS = "#c9252d"
@@ -74,8 +72,3 @@ def chart_layout(*, large: bool) -> dict[str, Any]:
         },
         "showlegend": False,
     }
-
-
-def empty_figure() -> go.Figure:
-    """Return a figure that shows nothing, to hold a place."""
-    return go.Figure(layout={**chart_layout(large=False), "height": 10})

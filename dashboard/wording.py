@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +20,6 @@ DAY_DASHES = 2
 def number(value: float, language: str) -> str:
     """Write a number with no more decimals than it was given with."""
     return format_decimal(value, format="#,##0.##", locale=language)
-
-
-def percent(value: float, language: str) -> str:
-    """Write a percentage."""
-    return format_percent(value / 100, locale=language)
 
 
 def amount(row: Mapping[str, Any], text: Texts) -> str:

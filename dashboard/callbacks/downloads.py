@@ -61,4 +61,4 @@ def csv_file(site: Site, card: str, query: str | None) -> str:
 
 def _plain(words: str) -> str:
     """Keep a spreadsheet from reading words in the data as a formula."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t")) else words
+    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else words

@@ -107,18 +107,17 @@ def _figure(name: str, title: str, faces: Faces, text: Texts) -> html.Div:
         responsive=True,
         className="graph",
     )
-    described = html.Div(
-        graph,
+    is_map = bool(faces.over_figure)
+    frame = html.Div(
+        [html.Div(graph, className="graph-box"), *faces.over_figure],
         role="group",
-        className="graph-box",
+        className="figure-face map-frame" if is_map else "figure-face",
+        # A chart wider than the screen is scrolled in its frame, also by keyboard.
+        **({} if is_map else {"tabIndex": 0}),
         **{
             "aria-label": text("card.figure_label", title=title),
             "aria-describedby": ids.part(name, "sentence"),
         },
-    )
-    frame = html.Div(
-        [described, *faces.over_figure],
-        className="figure-face map-frame" if faces.over_figure else "figure-face",
     )
     return html.Div([frame, html.Div(static(*faces.under_figure), id=ids.part(name, "under"))])
 

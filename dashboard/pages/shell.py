@@ -9,6 +9,8 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids, theme
+from dashboard.settings import LANGUAGES
+from dashboard.texts import texts
 from dashboard.view import ANY_TIME, View, years
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def _defaults(default: View, site: Site) -> dict[str, object]:
         "measure": default.measure,
         "lang": default.lang,
         "years": years(site.dataset),
+        "fault": {language: texts(language)("fault.server") for language in LANGUAGES},
     }
 
 
