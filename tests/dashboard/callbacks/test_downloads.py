@@ -44,7 +44,7 @@ def test_a_file_says_what_it_shows_and_which_edition_of_the_data(site: Site) -> 
     assert site.dataset.info.version in second[0]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_formula_in_a_name_is_not_run(city: Path, alter: Alter, start: str) -> None:
     alter("services.csv", 2, "operator", f'{start}HYPERLINK("https://evil.example")')
     site = Site(load_dataset(city), Settings(), {False: "", True: ""})
