@@ -9,6 +9,7 @@ from geodata import placement, references
 from geodata.columns import after
 from geodata.declaration import Table, cell_problems
 from geodata.info import FILE, Info, parse_info
+from geodata.network import network_problems, with_lines
 from geodata.periods import bounds, is_date
 from geodata.problems import Problem, in_order
 from geodata.reading import RawTable, Report, read_csv, read_geojson, read_toml
@@ -40,8 +41,11 @@ def read_folder(folder: Path, report: Report) -> tuple[Info | None, dict[str, Ra
     info = None if content is None else parse_info(content, report)
     raws = {}
     for name, table in TABLES.items():
-        read = read_geojson if table.file.endswith(".geojson") else read_csv
-        raws[name] = read(folder / table.file, table.columns, report)
+        if table.file.endswith(".geojson"):
+            raws[name] = read_geojson(folder / table.file, table.columns, report)
+            continue
+        raw = read_csv(folder / table.file, table.columns, report, optional=table.optional)
+        raws[name] = with_lines(raw) if table.lines else raw
     return info, raws
 
 
@@ -203,6 +207,8 @@ def _table_checks(name: str, raw: RawTable, info: Info | None) -> Iterator[Probl
             yield from placement.misplaced_points(raw, info.extent)
     if raw.file.endswith(".geojson"):
         yield from placement.bad_polygons(raw, info.extent if info else None)
+    if table.lines:
+        yield from network_problems(raw, info)
 
 
 def _subject_checks(raws: Mapping[str, RawTable], info: Info | None) -> Iterator[Problem]:

@@ -138,6 +138,11 @@ class Dataset:
         return self._geoframe("stops")
 
     @property
+    def network(self) -> gpd.GeoDataFrame:
+        """Streets that can be walked, a line each; empty for a city that has no such table."""
+        return self._geoframe("network")
+
+    @property
     def basemap(self) -> Path:
         """The folder with the layers of the base map."""
         return self.folder / "basemap"
@@ -241,7 +246,7 @@ def _typed(table: Table, raw: RawTable) -> pd.DataFrame:
 
 
 def _located(table: Table, raw: RawTable) -> gpd.GeoDataFrame:
-    """Add the outlines of a GeoJSON table, or make points of `lon` and `lat`."""
+    """Add the outlines or lines of a table, or make points of `lon` and `lat`."""
     frame = _typed(table, raw)
     if table.points:
         known = frame["lon"].notna().to_numpy()
@@ -249,7 +254,7 @@ def _located(table: Table, raw: RawTable) -> gpd.GeoDataFrame:
         shapes[known] = shapely.points(frame.loc[known, "lon"], frame.loc[known, "lat"])
     else:
         shapes = np.array([*raw.geometry, None], dtype=object)[:-1]
-    return gpd.GeoDataFrame(frame, geometry=shapes, crs=CRS)
+    return gpd.GeoDataFrame(frame.drop(columns="wkt", errors="ignore"), geometry=shapes, crs=CRS)
 
 
 def load_dataset(folder: Path | str | None = None) -> Dataset:
@@ -278,6 +283,6 @@ def load_dataset(folder: Path | str | None = None) -> Dataset:
     frames = {}
     for name, raw in raws.items():
         table = TABLES[name]
-        located = table.points or table.file.endswith(".geojson")
+        located = table.points or table.lines or table.file.endswith(".geojson")
         frames[name] = _located(table, raw) if located else _typed(table, raw)
     return Dataset(info, path, MappingProxyType(frames))

@@ -32,6 +32,8 @@ class Table:
         Pairs of start and end columns; the first pair gives `earliest` and `latest`.
     single_day
         Whether a row with a start but no end is over when it began.
+    optional
+        Whether a city may do without the file.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Table:
     key: tuple[str, ...] = ("id",)
     periods: tuple[tuple[str, str], ...] = ()
     single_day: bool = False
+    optional: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,6 +52,11 @@ class Table:
     def points(self) -> bool:
         """Whether the rows are points, `lon` and `lat`."""
         return "lon" in self.schema.columns
+
+    @property
+    def lines(self) -> bool:
+        """Whether the rows are lines, `wkt`."""
+        return "wkt" in self.schema.columns
 
 
 def cell_problems(table: Table, raw: RawTable) -> list[Problem]:

@@ -131,7 +131,9 @@ def _frame(
     return pd.DataFrame(cells, index=index, columns=list(columns), dtype=object)
 
 
-def read_csv(path: Path, columns: Sequence[str], report: Report) -> RawTable:
+def read_csv(
+    path: Path, columns: Sequence[str], report: Report, *, optional: bool = False
+) -> RawTable:
     """Read a CSV table as text.
 
     Parameters
@@ -142,12 +144,16 @@ def read_csv(path: Path, columns: Sequence[str], report: Report) -> RawTable:
         The columns that the table must have, in any order in the file.
     report
         Called with each problem.
+    optional
+        Whether the file may be missing; the table is then empty.
 
     Returns
     -------
     table
         Rows with the right number of fields; the index is the line on which the row begins.
     """
+    if optional and not path.exists():
+        return RawTable(path.name, _frame([], columns, [], columns))
     text = read_text(path, report)
     rows = [] if text is None else _rows(text, path.name, report)
     if not rows:

@@ -261,6 +261,17 @@ STOPS = Table(
     _schema(name=text(required=True), **_point(), points=positive(unit="platforms")),
     key=(),
 )
+NETWORK = Table(
+    "network.csv",
+    _schema(
+        name=text(),
+        kind=text(required=True),
+        length=positive(unit="m", required=True),
+        wkt=text(required=True),
+    ),
+    key=(),
+    optional=True,
+)
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -279,5 +290,6 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "population": POPULATION,
         "addresses": ADDRESSES,
         "stops": STOPS,
+        "network": NETWORK,
     }
 )

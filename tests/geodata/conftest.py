@@ -85,6 +85,9 @@ SERVICE = {
 }
 CONTEXT = {"topic": "visits", "indicator_nb": "Besøk", "indicator_en": "Visits", "source": "report"}
 EVENT = {"title_nb": "Hendelse", "title_en": "Event", "kind": "scene", "sources": "report"}
+# The first is 0.005 of a degree of longitude, 190 m; the second turns a corner.
+WEST_LINE = "LINESTRING (4.1 70.1, 4.105 70.1)"
+EAST_LINE = "LINESTRING (4.105 70.1, 4.105 70.102, 4.108 70.102)"
 TERM = {"nb": "Ord", "en": "Word"}
 
 ROWS: dict[str, list[dict[str, str]]] = {
@@ -178,6 +181,10 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"cell": "2", "population": "0", "lon": "4.12", "lat": "70.12"},
     ],
     "addresses": [{"address": "Kaigata 1", "postcode": "0001", "lon": "4.1", "lat": "70.1"}],
+    "network": [
+        {"name": "Kaigata", "kind": "residential", "length": "260", "wkt": WEST_LINE},
+        {"kind": "footway", "length": "390.5", "wkt": EAST_LINE},
+    ],
     "stops": [{"name": "Kaia", "lon": "4.1", "lat": "70.1", "points": "2"}],
 }
 

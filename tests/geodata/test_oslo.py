@@ -94,3 +94,12 @@ def test_every_word_and_name_has_both_languages(oslo: Dataset) -> None:
         for row in getattr(oslo, name).index:
             assert oslo.name(name, row, "nb")
             assert oslo.name(name, row, "en")
+
+
+def test_the_street_network_has_every_edge_and_can_be_left_out(oslo: Dataset, city: Path) -> None:
+    """4 961 edges, of which the shortest is 0.2 m."""
+    assert len(oslo.network) == 4961
+    assert oslo.network["length"].min() == 0.2
+    assert oslo.network.geometry.geom_type.eq("LineString").all()
+    (city / "network.csv").unlink()
+    assert load_dataset(city).network.empty
