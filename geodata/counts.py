@@ -205,7 +205,7 @@ def by_area(
     sets = dict.fromkeys([*((str(area),) for area in areas.index), *published])
     spans = zip(areas["counted_from"], areas["counted_to"], strict=True)
     ends = dict(zip(areas.index, spans, strict=True))
-    parts = _parts(published, _inner_areas(areas))
+    parts = _parts(published, inner_areas(areas))
     frame = pd.DataFrame(
         {
             "areas": list(sets),
@@ -232,8 +232,19 @@ def _unpublished(counted: tuple[str, str], year: int) -> str:
     return "not_published" if begun and not ended else "not_counted"
 
 
-def _inner_areas(areas: pd.DataFrame) -> dict[str, set[str]]:
-    """List each area together with everything that lies within it."""
+def inner_areas(areas: pd.DataFrame) -> dict[str, set[str]]:
+    """List each area together with everything that lies within it.
+
+    Parameters
+    ----------
+    areas
+        `Dataset.areas`, or its column `within`.
+
+    Returns
+    -------
+    inner
+        Area id -> ids of the areas that a count of it includes, its own among them.
+    """
     within = areas["within"]
     inner = {str(area): {str(area)} for area in areas.index}
     for area in inner:

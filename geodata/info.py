@@ -69,7 +69,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What `dataset.toml` says; `key_figures` and `settings` are read-only, as written there."""
+    """What `dataset.toml` says; `key_figures` and `settings` are read-only, as written there.
+
+    `exercise` tells that the counts are synthetic, which every page and figure must say.
+    """
 
     id: str
     name_nb: str
@@ -85,6 +88,7 @@ class Info:
     attribution: tuple[Attribution, ...]
     key_figures: tuple[Mapping[str, Any], ...]
     settings: Mapping[str, Any]
+    exercise: bool = False
 
     def name(self, language: str) -> str:
         """Name the city.
@@ -213,6 +217,13 @@ class _Settings:
         self.wrong("languages", "setting_missing", example='languages = ["nb", "en"]')
         return LANGUAGES
 
+    def flag(self, key: str) -> bool:
+        """Take a yes or no; no when it is not given."""
+        value = self._find(key)
+        if value is not None and not isinstance(value, bool):
+            self.wrong(key, "setting_missing", value, example=f"{key} = true")
+        return value is True
+
     def tables(self, key: str, example: str) -> list[dict[str, Any]]:
         """Take repeated tables, `[[key]]`; there may be none."""
         found = self._find(key) or []
@@ -273,6 +284,7 @@ def parse_info(content: Mapping[str, Any], report: Report) -> Info | None:
         attribution=settings.attribution(),
         key_figures=freeze(settings.tables("key_figures", 'kind = "count"')),
         settings=freeze(dict(content)),
+        exercise=settings.flag("exercise"),
     )
     if settings.complete:
         for key, view in (("view.centre", info.centre), ("view.city", info.city)):

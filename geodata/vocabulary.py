@@ -42,9 +42,10 @@ class Measure(StrEnum):
 
 
 class Statistic(StrEnum):
-    """How single observations were summed up into the figure."""
+    """How single observations were summed up into the figure; `single` is one round by itself."""
 
     MEAN = "mean"
+    SINGLE = "single"
     PEAK = "peak"
     ESTIMATE = "estimate"
     TOTAL = "total"
@@ -146,6 +147,7 @@ class SourceKind(StrEnum):
     LAW = "law"
     OPEN_DATA = "open_data"
     WEBSITE = "website"
+    SYNTHETIC = "synthetic"
 
 
 class Outline(StrEnum):
