@@ -15,7 +15,7 @@ from tests.browser.screen import (
 )
 from tests.browser.trouble import Trouble
 
-PAGES_OF_TEXT = ("/kilder", "/om", "/tilgjengelighet", "/finnes-ikke")
+PAGES_OF_TEXT = ("/kilder", "/om", "/tilgjengelighet")
 # What Plotly and browsers offer for sending a figure or a file elsewhere.
 SENDING = (
     "input[type=file], [data-attr=sendDataToCloud], [data-title*=edit i], "
@@ -28,6 +28,11 @@ def leaves_nothing(page: Page) -> None:
     """Check that the visit left neither cookies nor anything else in the browser."""
     assert page.context.cookies() == []
     assert page.evaluate(LEFT_BEHIND) == ["", 0, 0]
+
+
+def only_not_found(trouble: Trouble) -> bool:
+    """Tell whether nothing went wrong but that an unknown address is answered with 404."""
+    return all("404" in line for line in trouble.lines())
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
@@ -88,7 +93,20 @@ def test_code_in_an_address_is_shown_as_text(page: Page, trouble: Trouble) -> No
     code = "%3Cimg src=x onerror=alert(1)%3E"
     open_overview(page, f"?period={code}")
     expect(page.locator("#view-notice")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert trouble.lines() == []
     open_page_at(page, f"/{code}")
     expect(page.locator("main")).to_contain_text("img")
     expect(page.locator("main img")).to_have_count(0)
-    assert trouble.lines() == []
+    assert only_not_found(trouble)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_an_unknown_address_says_so_and_breaks_no_rule(
+    page: Page, trouble: Trouble, language: str
+) -> None:
+    open_page_at(page, f"/finnes-ikke?lang={language}")
+    expect(page.locator("main")).to_contain_text("/finnes-ikke")
+    expect(page.locator(SENDING)).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    assert only_not_found(trouble)
+    leaves_nothing(page)
