@@ -79,6 +79,7 @@
         lang: query.get("lang"),
         large: query.get("large"),
         contrast: query.get("contrast"),
+        data: query.get("data"),
       };
       return same(now, before) ? none() : now;
     },

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.texts import Texts, texts
 from dashboard.view import Problem, View, default_view, read_view
+from geodata.exercise import exercise_dataset
 
 if TYPE_CHECKING:
     from dashboard.settings import Settings
     from geodata import Dataset
+
+
+# Made when it is first asked for, and then kept: it depends on nothing but the published data.
+@lru_cache(maxsize=4)
+def _exercise(dataset: Dataset) -> Dataset:
+    return exercise_dataset(dataset)
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,10 @@ class Site:
         """Read the view from an address, with the words of its language."""
         view, problems = read_view(query or "", self.dataset, self.settings.language)
         return view, problems, texts(view.lang)
+
+    def of(self, view: View) -> Dataset:
+        """Return the data set that a view is about: the published figures or the exercise."""
+        return _exercise(self.dataset) if view.is_exercise else self.dataset
 
     def default(self) -> View:
         """Return the view of a bare address."""

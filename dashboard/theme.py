@@ -51,6 +51,20 @@ def mantine_theme() -> dict[str, Any]:
     }
 
 
+def watermark(words: str) -> dict[str, Any]:
+    """Return the mark across a figure that shows no published figures."""
+    return {
+        "text": words,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0.5,
+        "y": 0.5,
+        "showarrow": False,
+        "textangle": -20,
+        "font": {"size": 34, "color": "rgba(42,40,89,0.28)"},
+    }
+
+
 def text_size(*, large: bool) -> int:
     """Return the size of ordinary figure text, in pixels."""
     return 17 if large else 13

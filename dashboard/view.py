@@ -17,6 +17,8 @@ ANY_TIME = "any"
 DEFAULT_MEASURE = "present_at_once"
 DEFAULT_POPULATION = "all"
 EVERYTHING = ("*",)
+PUBLISHED, EXERCISE = "published", "exercise"
+LISTS = ("types", "operators", "kinds")
 # Of these only one is selected at a time.
 SELECTIONS = ("area", "place", "service", "record")
 FACES = ("figure", "table", "about")
@@ -48,6 +50,13 @@ class View:
     place: str = ""
     service: str = ""
     record: str = ""
+    event: str = ""
+    kinds: tuple[str, ...] = EVERYTHING
+    before: str = ""
+    after: str = ""
+    first: str = ""
+    last: str = ""
+    data: str = PUBLISHED
     camera: tuple[float, float, float] | None = None
     large: bool = False
     contrast: bool = False
@@ -84,6 +93,15 @@ class View:
     def face(self, card: str) -> str:
         """Return the face that a card shows."""
         return dict(self.faces).get(card, FACES[0])
+
+    @property
+    def is_exercise(self) -> bool:
+        """Tell whether synthetic exercise figures are shown instead of the published ones."""
+        return self.data == EXERCISE
+
+    def shows_kind(self, kind: str) -> bool:
+        """Tell whether events of this kind are among the chosen ones."""
+        return self.kinds == EVERYTHING or kind in self.kinds
 
     def shows_type(self, types: Iterable[str]) -> bool:
         """Tell whether a service with these types is among the chosen ones."""
@@ -135,11 +153,15 @@ def _allowed(dataset: Dataset) -> dict[str, set[str]]:
         "place": set(services.loc[services["address"] != "", "address"]),
         "service": set(services.index),
         "record": set(dataset.contradictions.index),
+        "event": set(dataset.events.index),
+        "kinds": set(dataset.events["kind"]),
+        "data": {PUBLISHED, EXERCISE},
+        **{key: set(years(dataset)) for key in ("before", "after", "first", "last")},
     }
 
 
 def _read(key: str, text: str, allowed: dict[str, set[str]]) -> Any:  # noqa: ANN401 - per field
-    if key in ("types", "operators"):
+    if key in LISTS:
         chosen = tuple(part for part in text.split(",") if part)
         if not set(chosen) <= allowed[key] | set(EVERYTHING):
             raise ValueError(text)

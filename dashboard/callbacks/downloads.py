@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, Input, Output, State, ctx, dcc, no_update
 
 from dashboard import ids
+from dashboard.cards.overview import map_faces, timeline_faces
+from dashboard.components.card import marked
 from dashboard.content.tables import as_lines
-from dashboard.pages.overview import map_faces, timeline_faces
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -39,7 +40,7 @@ def register(app: Dash, site: Site) -> None:
 def csv_file(site: Site, card: str, query: str | None) -> str:
     """Write a card's tables as a file, with the view in words and the version of the data."""
     view, _, text = site.read(query)
-    faces = CARDS[card](site, view, text)
+    faces = marked(CARDS[card](site, view, text), view, text)
     file = io.StringIO()
     # A byte-order mark makes spreadsheets read æ, ø and å right.
     file.write("\ufeff")
@@ -49,8 +50,8 @@ def csv_file(site: Site, card: str, query: str | None) -> str:
         [
             text(
                 "foot.version",
-                name=site.dataset.info.name(view.lang),
-                version=site.dataset.info.version,
+                name=site.of(view).info.name(view.lang),
+                version=site.of(view).info.version,
             )
         ]
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, ClientsideFunction, Input, Output, State
 
 from dashboard import ids
-from dashboard.components.card import tables
+from dashboard.cards.overview import map_faces, timeline_faces
 from dashboard.components.controls import chip_id, reasons
 from dashboard.components.detail import detail_panel
 from dashboard.components.key_figures import key_figure_list
@@ -16,12 +16,11 @@ from dashboard.components.static import static
 from dashboard.content.choices import choices
 from dashboard.content.detail import detail
 from dashboard.content.key_figures import key_figures
-from dashboard.pages.overview import map_faces, timeline_faces
+from dashboard.redraw import register_card
 
 if TYPE_CHECKING:
     from dash import Dash
 
-    from dashboard.components.card import Faces
     from dashboard.site import Site
 
 CONTROLS = {
@@ -37,8 +36,8 @@ CONTROLS = {
 def register(app: Dash, site: Site) -> None:
     """Register the callbacks of the overview."""
     _register_controls(app)
-    _register_card(app, site, ids.OVERVIEW_MAP, map_faces)
-    _register_card(app, site, ids.TIMELINE, timeline_faces)
+    register_card(app, site, ids.OVERVIEW_MAP, map_faces)
+    register_card(app, site, ids.TIMELINE, timeline_faces)
     _register_panels(app, site)
     _register_choices(app, site)
 
@@ -78,28 +77,6 @@ def _register_controls(app: Dash) -> None:
     )
 
 
-def _register_card(app: Dash, site: Site, name: str, faces: Any) -> None:  # noqa: ANN401
-    """Register the one callback that redraws all faces of a card together."""
-
-    @app.callback(
-        Output(ids.graph(name), "figure"),
-        Output(ids.part(name, "sentence"), "children"),
-        Output(ids.part(name, "under"), "children"),
-        Output(ids.part(name, "table"), "children"),
-        Input(ids.URL, "search"),
-        prevent_initial_call=True,
-    )
-    def redraw(query: str | None) -> tuple[Any, ...]:
-        view, _, text = site.read(query)
-        shown: Faces = faces(site, view, text)
-        return (
-            shown.figure,
-            shown.sentence,
-            static(*shown.under_figure),
-            tables(shown.tables, view),
-        )
-
-
 def _register_panels(app: Dash, site: Site) -> None:
     @app.callback(
         Output(ids.DETAIL, "children"),
@@ -111,8 +88,8 @@ def _register_panels(app: Dash, site: Site) -> None:
     def describe(query: str | None) -> tuple[Any, ...]:
         view, problems, text = site.read(query)
         return (
-            static(detail_panel(detail(site.dataset, view, text), view, text)),
-            static(key_figure_list(key_figures(site.dataset, view, text), view, text)),
+            static(detail_panel(detail(site.of(view), view, text), view, text)),
+            static(key_figure_list(key_figures(site.of(view), view, text), view, text)),
             notice(problems, text),
         )
 
@@ -129,7 +106,7 @@ def _register_choices(app: Dash, site: Site) -> None:
     )
     def offer(query: str | None) -> tuple[Any, ...]:
         view, _, text = site.read(query)
-        options = choices(site.dataset, view, text)
+        options = choices(site.of(view), view, text)
         return (
             [one.as_option() for one in options.periods],
             [one.as_option() for one in options.groups],

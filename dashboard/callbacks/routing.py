@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from dashboard import ids
-from dashboard.components.header import ACCESSIBILITY_PATH, footer, header
+from dashboard.components.header import ACCESSIBILITY_PATH, exercise_banner, footer, header
 from dashboard.components.notice import notice
 from dashboard.components.static import static
 from dashboard.pages import about, accessibility, not_found, overview, sources
@@ -73,6 +73,7 @@ def page(site: Site, path: str, query: str | None) -> list[Any]:
     return [
         dcc.Store(id=ids.PAGE_TITLE, data=title(path, text)),
         header(path, view, default, text),
+        exercise_banner(view, text),
         html.Main(
             [
                 html.Div(notice(problems, text), id=ids.NOTICE, role="status"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import ids
+from dashboard import ids, theme
 from dashboard.components.static import static
 from dashboard.components.tables import table_block
 
@@ -34,6 +34,7 @@ class Faces:
 
 def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.Section:
     """Build a card from its name, title and faces."""
+    faces = marked(faces, view, text)
     tabs = dmc.Tabs(
         id=faces_id(name),
         value=view.face(name),
@@ -56,6 +57,19 @@ def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.S
     )
     return html.Section(
         tabs, id=name, className=f"card card-{name}", **{"aria-labelledby": ids.part(name, "title")}
+    )
+
+
+def marked(faces: Faces, view: View, text: Texts) -> Faces:
+    """Mark every face of synthetic exercise figures, so that none can pass for a published one."""
+    if not view.is_exercise:
+        return faces
+    mark = text("exercise.mark")
+    faces.figure.add_annotation(theme.watermark(mark))
+    return replace(
+        faces,
+        sentence=f"{mark}. {faces.sentence}",
+        tables=[replace(one, caption=f"{mark}: {one.caption}") for one in faces.tables],
     )
 
 

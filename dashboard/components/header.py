@@ -38,6 +38,7 @@ def header(path: str, view: View, default: View, text: Texts) -> html.Header:
             html.Nav(links, **{"aria-label": text("nav.label")}),
             html.Div(
                 [
+                    *([_published(text)] if view.is_exercise else []),
                     _switch("large", text("head.large"), on=view.large),
                     _switch("contrast", text("head.contrast"), on=view.contrast),
                     _language(view, text),
@@ -47,6 +48,26 @@ def header(path: str, view: View, default: View, text: Texts) -> html.Header:
         ],
         className="site-head",
         lang=view.lang,
+    )
+
+
+def exercise_banner(view: View, text: Texts) -> html.Div | None:
+    """Say over the whole page that its figures are synthetic."""
+    if not view.is_exercise:
+        return None
+    return html.Div(
+        [html.Strong(text("exercise.mark")), " ", text("exercise.explained")],
+        className="exercise-banner",
+        role="note",
+    )
+
+
+def _published(text: Texts) -> html.Button:
+    return html.Button(
+        text("exercise.leave"),
+        type="button",
+        className="switch",
+        **{"data-view": "data=published"},
     )
 
 

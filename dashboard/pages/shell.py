@@ -44,6 +44,7 @@ def _defaults(default: View, site: Site) -> dict[str, object]:
         "group": default.group,
         "measure": default.measure,
         "lang": default.lang,
+        "data": default.data,
         "years": years(site.dataset),
         "fault": {language: texts(language)("fault.server") for language in LANGUAGES},
     }

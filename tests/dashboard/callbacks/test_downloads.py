@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import ids
 from dashboard.callbacks.downloads import csv_file
-from dashboard.pages.overview import map_faces, timeline_faces
+from dashboard.cards.overview import map_faces, timeline_faces
 from dashboard.settings import Settings
 from dashboard.site import Site
 from geodata import load_dataset

@@ -7,8 +7,8 @@ import pytest
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.cards.overview import map_faces, timeline_faces
 from dashboard.components.card import card, graph_config
-from dashboard.pages.overview import map_faces, timeline_faces
 from dashboard.site import Site
 from dashboard.texts import Texts, texts
 from dashboard.view import View
