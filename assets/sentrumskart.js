@@ -25,8 +25,13 @@
     if (search !== window.location.search) props.search = search;
     if (place && place.path && place.path !== window.location.pathname) props.pathname = place.path;
     if (place && place.hash) window.sentrumskartHash = place.hash;
-    if (Object.keys(props).length) window.dash_clientside.set_props(URL_ID, props);
-    else if (place && place.hash) goTo(place.hash);
+    if (Object.keys(props).length) {
+      /* All parts together: Dash would otherwise put back the part that it still holds. */
+      const path = props.pathname || window.location.pathname;
+      props.href = window.location.origin + path + (query.toString() ? search : "");
+      window.dash_clientside.set_props(URL_ID, props);
+    }
+    if (!Object.keys(props).length && place && place.hash) goTo(place.hash);
   }
 
   function keepInAddress(key, value) {
@@ -35,6 +40,7 @@
     else query.delete(key);
     const search = query.toString() ? "?" + query.toString() : "";
     window.history.replaceState(window.history.state, "", window.location.pathname + search);
+    window.dash_clientside.set_props(URL_ID, { href: window.location.href });
   }
 
   /* All boxes of a group that can be ticked, in order. */
