@@ -57,7 +57,7 @@ def segments(counts: pd.DataFrame, breaks: pd.DataFrame, series: str) -> list[pd
     rows = rows.sort_values(["latest", "earliest"], kind="stable")
     if rows.empty:
         return []
-    spans = list(_spans(breaks_of(breaks, series)))
+    concerned = breaks_of(breaks, series)
     # A count without a start is known at its end only.
     starts = rows["earliest"].fillna(rows["latest"])
     ends = rows["latest"].fillna(rows["earliest"])
@@ -66,9 +66,32 @@ def segments(counts: pd.DataFrame, breaks: pd.DataFrame, series: str) -> list[pd
         before, after = ends.iloc[place - 1], starts.iloc[place]
         if _same_period(rows, place):
             continue
-        if any(start <= max(before, after) and end >= min(before, after) for start, end in spans):
+        if crossed(concerned, before, after):
             cuts.append(place)
     return [rows.iloc[start:end] for start, end in zip(cuts, [*cuts[1:], len(rows)], strict=True)]
+
+
+def crossed(breaks: pd.DataFrame, before: pd.Timestamp, after: pd.Timestamp) -> tuple[str, ...]:
+    """List the breaks that a comparison of two periods goes across.
+
+    Parameters
+    ----------
+    breaks
+        Rows of `Dataset.series_breaks`, e.g. from `breaks_of`.
+    before, after
+        The end of the earlier period and the start of the later one.
+
+    Returns
+    -------
+    breaks
+        Ids.
+    """
+    first, last = min(before, after), max(before, after)
+    return tuple(
+        str(name)
+        for name, (start, end) in zip(breaks.index, _spans(breaks), strict=True)
+        if start <= last and end >= first
+    )
 
 
 def _same_period(rows: pd.DataFrame, place: int) -> bool:
