@@ -31,17 +31,30 @@ def add_names(
         (shown.areas[quiet], theme.PERSONS_DARK, 700, symbols.UNKNOWN_DIAMETER_PX),
         (shown.areas[~counted], theme.INK_MUTED, 400, 0.0),
     ):
-        figure.add_scattermap(
-            lon=rows["lon"],
-            lat=rows["lat"],
-            mode="markers+text",
-            hoverinfo="skip",
-            below=ABOVE_ALL,
-            text=[dataset.name("areas", area, text.language) for area in rows.index],
-            textposition="bottom center" if diameter else "middle center",
-            textfont={"size": size, "color": color, "weight": weight},
-            marker={"size": symbols.marker_for_label(diameter, size), "opacity": 0},
-        )
+        names = [dataset.name("areas", area, text.language) for area in rows.index]
+        add_name_trace(figure, rows, names, (color, weight, diameter), size)
+
+
+def add_name_trace(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    names: list[str],
+    look: tuple[str, int, float],
+    size: int,
+) -> None:
+    """Write names at the rows' places, below a symbol of the look's diameter where it has one."""
+    color, weight, diameter = look
+    figure.add_scattermap(
+        lon=rows["lon"],
+        lat=rows["lat"],
+        mode="markers+text",
+        hoverinfo="skip",
+        below=ABOVE_ALL,
+        text=names,
+        textposition="bottom center" if diameter else "middle center",
+        textfont={"size": size, "color": color, "weight": weight},
+        marker={"size": symbols.marker_for_label(diameter, size), "opacity": 0},
+    )
 
 
 def _largest_diameter(shown: Overview) -> float:
