@@ -53,12 +53,13 @@ FOCUSED = """() => {
     && box.left < window.innerWidth;
   return [words, inside ? "" : "out of sight"];
 }"""
-# Links in running text may be as high as their line.
+# Links in running text may be as high as their line, and boxes smaller than the rows they keep.
 SMALL_TARGETS = """() => Array.from(document.querySelectorAll(
   "button, [role=tab], [role=radio], input, select, summary, nav a, .language, .value"))
   .filter((one) => one.checkVisibility() || (one.labels || []).length)
   .map((one) => {
-    const boxes = [one, ...(one.labels || [])].map((part) => part.getBoundingClientRect());
+    const parts = [one, ...(one.labels || []), one.closest(".mantine-Checkbox-body") || one];
+    const boxes = parts.map((part) => part.getBoundingClientRect());
     const height = Math.max(...boxes.map((box) => box.height));
     const width = Math.max(...boxes.map((box) => box.width));
     return [one.id || one.textContent || one.className, Math.round(width), Math.round(height)];
