@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -80,6 +81,22 @@ class ComparableSet:
             for one, other in pairwise(self.periods)
             for name in self.breaks_between(one, other)
         )
+
+    def counts_in(self, period: str) -> tuple[str, ...]:
+        """List the counts of a period.
+
+        Parameters
+        ----------
+        period
+            One of `periods`.
+
+        Returns
+        -------
+        counts
+            Ids; their rows make a `distribution`.
+        """
+        rows = self.sorted_rows.loc[list(self.counts)]
+        return tuple(map(str, rows.index[rows["period"] == period]))
 
     def breaks_between(self, before: str, after: str) -> tuple[str, ...]:
         """List the breaks that a comparison of two periods goes across.
@@ -166,21 +183,23 @@ def _sorted(counts: pd.DataFrame, by: str) -> pd.DataFrame:
     first = counts["earliest"].fillna(counts["latest"].dt.to_period("Y").dt.start_time)
     last = counts["latest"].fillna(counts["earliest"].dt.to_period("Y").dt.end_time.dt.normalize())
     rows["first_day"], rows["last_day"] = first, last
-    days = first.dt.strftime("%Y-%m-%d") + "/" + last.dt.strftime("%Y-%m-%d")
-    one_year = first.dt.year.eq(last.dt.year)
-    years = last.dt.strftime("%Y").where(one_year)
-    rows["period"] = (years if by == "year" else days).fillna("").astype("str")
-    same = [*ALIKE, "unit_key", "first_day", "last_day"]
-    again = rows.duplicated(same, keep=False)
-    repeated = rows.duplicated([*same, *_FIGURE])
+    span = rows.groupby(["first_day", "last_day"], sort=False, dropna=False).ngroup()
+    rows["period"] = _periods(first, last, span, by)
+    # Text is looked up once: whole numbers are much faster to compare.
+    rows["kind"] = rows.groupby(list(ALIKE), sort=False).ngroup()
+    rows["place"] = pd.factorize(rows["unit_key"])[0]
+    figures = rows[["kind", "place", *_FIGURE]].assign(span=span)
+    same = ["kind", "place", "span"]
+    again = figures.duplicated(same, keep=False)
+    repeated = again & figures.duplicated([*same, *_FIGURE])
     # A figure that is given twice and contradicted by a third is contradicted.
-    distinct = rows[~repeated].groupby(same, dropna=False)["period"].transform("size")
+    distinct = figures[again & ~repeated].groupby(same)["kind"].transform("size")
     rows["reason"] = np.select(
         [
             counts["unit"].ne("persons"),
             rows["period"].eq(""),
             rows["unit_key"].eq(""),
-            again & repeated,
+            repeated,
             again & distinct.reindex(rows.index).gt(1),
         ],
         ["not_persons", "no_period", "areas_not_stated", "repeated", "two_figures"],
@@ -189,19 +208,34 @@ def _sorted(counts: pd.DataFrame, by: str) -> pd.DataFrame:
     return rows
 
 
+def _periods(first: pd.Series, last: pd.Series, span: pd.Series, by: str) -> pd.Series:
+    """Name the period of every count, given the number of its days; empty where there is none."""
+    known = pd.DataFrame({"first": first, "last": last})[~span.duplicated()]
+    names = []
+    for start, end in zip(known["first"], known["last"], strict=True):
+        days = "" if pd.isna(end) else f"{start:%Y-%m-%d}/{end:%Y-%m-%d}"
+        one_year = bool(days) and start.year == end.year
+        names.append((f"{end:%Y}" if one_year else "") if by == "year" else days)
+    # Numbers were given in order of first appearance.
+    return pd.Series(np.array(names, dtype=object)[span], index=span.index, dtype="str")
+
+
 def _mark_overlaps(rows: pd.DataFrame, areas: pd.DataFrame | None) -> None:
     """Note figures whose persons a larger figure of the same kind and period counts."""
     usable = rows[rows["reason"] == ""]
     inner = {} if areas is None else inner_areas(areas)
-    known: dict[frozenset[str], frozenset[str]] = {}
-    groups = usable.groupby([*ALIKE, "period"], sort=False)
-    together = groups["unit_key"].agg(frozenset)
-    for units in set(together):
-        known[units] = frozenset(overlapping(units, inner))
-    if not any(known.values()):
+    if not overlapping(set(usable["unit_key"]), inner):
         return
-    smaller = groups["unit_key"].transform(lambda units: units.isin(known[frozenset(units)]))
-    rows.loc[smaller.index[smaller.astype(bool)], "reason"] = "counted_in_other"
+    group = usable.groupby(["kind", "period"], sort=False).ngroup().tolist()
+    units = usable["unit_key"].to_numpy(dtype=object)
+    together: dict[int, set[str]] = {}
+    for number, unit in zip(group, units, strict=True):
+        together.setdefault(number, set()).add(unit)
+    # Most periods count the same areas, so each set of areas is examined once.
+    examine = cache(lambda kinds: overlapping(kinds, inner))
+    smaller = {number: examine(frozenset(kinds)) for number, kinds in together.items()}
+    hidden = [unit in smaller[number] for number, unit in zip(group, units, strict=True)]
+    rows.loc[usable.index[hidden], "reason"] = "counted_in_other"
 
 
 def _concerning(breaks: pd.DataFrame, series: set[str]) -> pd.DataFrame:

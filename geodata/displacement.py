@@ -187,7 +187,7 @@ def _check_plan(before: pd.Series, after: pd.Series, distance: pd.DataFrame) -> 
         raise NotComparableError(Rule.NO_COUNTS, input="before, after", value="0")
     for name, side in (("before", before), ("after", after)):
         persons = side.to_numpy(dtype=float)
-        for place in np.flatnonzero(~(np.isfinite(persons) & (persons >= 0))):
+        for place in map(int, np.flatnonzero(~(np.isfinite(persons) & (persons >= 0)))):
             details = {"value": f"{persons[place]:g}", "area": str(side.index[place])}
             raise NotComparableError(Rule.BAD_WEIGHTS, input=name, column=name, **details)
     metres = distance.reindex(index=areas, columns=areas).to_numpy(dtype=float)
