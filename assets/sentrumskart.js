@@ -6,6 +6,14 @@
   const none = () => window.dash_clientside.no_update;
   const URL_ID = "url";
   const MAP_GRAPH = "overview-map-graph";
+  const KEYS = {
+    period: "period",
+    "time-of-day": "time",
+    population: "group",
+    measure: "measure",
+    "service-types": "types",
+    operators: "operators",
+  };
   const SECTIONS = { types: "service-types", operators: "operators" };
 
   /* What a bare address means; a part of the view equal to it leaves the address. */
@@ -45,7 +53,7 @@
 
   /* All boxes of a group that can be ticked, in order. */
   function options(group) {
-    const boxes = document.querySelectorAll(`#${group} input[type=checkbox], [id="${group}"] input[type=checkbox]`);
+    const boxes = document.querySelectorAll(`#${group}-boxes input[type=checkbox]`);
     return Array.from(boxes, (box) => box.value);
   }
 
@@ -120,21 +128,20 @@
     },
 
     /* A control was used. */
-    choose(period, time, group, measure, types, operators) {
-      navigate({
-        period,
-        time,
-        group,
-        measure,
-        types: written(types || [], SECTIONS.types),
-        operators: written(operators || [], SECTIONS.operators),
-      });
+    choose() {
+      const changes = {};
+      for (const { prop_id: used, value } of window.dash_clientside.callback_context.triggered) {
+        const control = used.split(".")[0];
+        const group = Object.values(SECTIONS).includes(control) ? control : null;
+        changes[KEYS[control]] = group ? written(value || [], group) : value;
+      }
+      navigate(changes);
       return none();
     },
 
     /* The address changed from elsewhere: the controls follow. */
     follow(search, period, time, group, measure, types, operators) {
-      if (!document.getElementById(SECTIONS.types)) return Array(6).fill(none());
+      if (!document.getElementById(`${SECTIONS.types}-boxes`)) return Array(6).fill(none());
       const query = new URLSearchParams(search || "");
       const wanted = [
         query.get("period") || standard.period,

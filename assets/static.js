@@ -3,7 +3,7 @@
   "use strict";
 
   const ELEMENTS = new Set(
-    ("a abbr article aside b blockquote br button caption code dd details div dl dt em figure figcaption h1 h2 h3 h4 hr i li nav " +
+    ("a abbr article aside b blockquote br button caption code fieldset legend dd details div dl dt em figure figcaption h1 h2 h3 h4 hr i li nav " +
       "ol p section small span strong sub summary sup table tbody td tfoot th thead tr ul").split(" "),
   );
   const ATTRIBUTES = /^(id|class|href|hreflang|lang|role|scope|title|target|rel|tabindex|open|colspan|rowspan|type|(aria|data)-[a-z-]+)$/;
@@ -37,7 +37,8 @@
     const twin = Array.from(box.querySelectorAll("a, button, [tabindex]")).find(
       (one) => one.tagName === focused.tagName && one.textContent === focused.textContent,
     );
-    if (twin) twin.focus({ preventScroll: true });
+    const next = twin || document.getElementById("page-title");
+    if (next) next.focus({ preventScroll: true });
   }
 
   new MutationObserver((changes) => {

@@ -31,6 +31,11 @@ KEY_FIGURES = "key-figures"
 DETAIL = "detail"
 NOTICE = "view-notice"
 
+HISTORY = "history"
+MULTIPLES = "multiples"
+DISAGREE = "disagree"
+EVENT_KINDS = "event-kinds"
+
 
 def graph(card: str) -> str:
     """Return the id of a card's figure."""
@@ -40,3 +45,8 @@ def graph(card: str) -> str:
 def part(card: str, name: str) -> str:
     """Return the id of a named part of a card: sentence, table, about, faces, legend."""
     return f"{card}-{name}"
+
+
+def boxes(group: str) -> str:
+    """Return the id of the element that holds a group's boxes, for the group itself has none."""
+    return f"{group}-boxes"

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.periods import bounds, covers_year, is_date
+from geodata.vocabulary import Statistic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,22 @@ def comparable(
         & counts["time_of_day"].eq(time_of_day)
     )
     return counts[agree]
+
+
+def without_rounds(counts: pd.DataFrame) -> pd.DataFrame:
+    """Choose the counts that speak of a period as a whole, not of a single round of counting.
+
+    Parameters
+    ----------
+    counts
+        `Dataset.counts`.
+
+    Returns
+    -------
+    counts
+        The rows whose statistic is not `single`, in their order.
+    """
+    return counts[counts["statistic"] != Statistic.SINGLE]
 
 
 def in_period(counts: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from dashboard.cards.overview import map_faces, timeline_faces
 from dashboard.components.controls import chip_id, reasons
 from dashboard.components.detail import detail_panel
 from dashboard.components.key_figures import key_figure_list
-from dashboard.components.notice import notice
 from dashboard.components.static import static
 from dashboard.content.choices import choices
 from dashboard.content.detail import detail
@@ -81,16 +80,14 @@ def _register_panels(app: Dash, site: Site) -> None:
     @app.callback(
         Output(ids.DETAIL, "children"),
         Output(ids.KEY_FIGURES, "children"),
-        Output(ids.NOTICE, "children"),
         Input(ids.URL, "search"),
         prevent_initial_call=True,
     )
     def describe(query: str | None) -> tuple[Any, ...]:
-        view, problems, text = site.read(query)
+        view, _, text = site.read(query)
         return (
             static(detail_panel(detail(site.of(view), view, text), view, text)),
             static(key_figure_list(key_figures(site.of(view), view, text), view, text)),
-            notice(problems, text),
         )
 
 

@@ -63,6 +63,15 @@ def register(app: Dash, site: Site) -> None:
     def show_page(route: dict[str, str], query: str | None) -> list[Any]:
         return page(site, route["path"], query)
 
+    @app.callback(
+        Output(ids.NOTICE, "children"),
+        Input(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def show_notice(query: str | None) -> Any:  # noqa: ANN401
+        _, problems, text = site.read(query)
+        return notice(problems, text)
+
 
 def page(site: Site, path: str, query: str | None) -> list[Any]:
     """Build a whole page for an address."""

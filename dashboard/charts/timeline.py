@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.charts.along_time import (
+    EVENT_MARKS,
+    add_points,
+    add_runs,
+    break_numbers,
+    break_shapes,
+    placed,
+    year_band,
+)
 from dashboard.rows import records
-from dashboard.wording import amount, moment, period, plain
+from dashboard.wording import amount, moment, plain
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.content.timeline import Timeline
     from dashboard.texts import Texts
     from geodata import Dataset
 
-# How each kind of event is marked: in the chart, and as a letter beside it.
-EVENT_MARKS = {
-    "scene": ("circle", "●"),
-    "police": ("triangle-up", "▲"),
-    "policy": ("square", "■"),
-    "service_opening": ("cross", "✚"),
-    "service_closing": ("x", "✖"),
-    "relocation": ("diamond", "◆"),
-    "urban_upgrade": ("star", "★"),
-}
-BESIDE_DAYS = 75
 HEADROOM = 1.5
 
 
 def timeline_chart(shown: Timeline, dataset: Dataset, text: Texts) -> go.Figure:
     """Draw the timeline of a view."""
-    rows = _placed(shown.points)
+    rows = placed(shown.points)
     layout = _layout(shown, _highest(rows))
-    layout["shapes"] = [_selected_year(shown.view.period), *_breaks(shown)]
+    layout["shapes"] = [year_band(shown.view.period), *break_shapes(shown.breaks)]
     layout["annotations"] = _notes(shown, rows, text)
     figure = go.Figure(layout=layout)
-    _add_runs(figure, shown, rows)
-    _add_points(figure, rows, dataset, text, shown)
+    add_runs(figure, shown.runs, rows)
+    add_points(figure, rows, dataset, text, size=theme.text_size(large=shown.view.large))
     _add_events(figure, shown, dataset, text)
     return figure
 
@@ -107,21 +106,7 @@ def _notes(shown: Timeline, rows: pd.DataFrame, text: Texts) -> list[dict[str, A
         "y": 0.6,
         "yref": "paper",
     }
-    numbers = [
-        {
-            "x": start,
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "top",
-            "xanchor": "left",
-            "text": f"<b>{number}</b>",
-            "showarrow": False,
-            "bgcolor": theme.YELLOW,
-            "borderpad": 2,
-            "font": {"color": theme.INK, "size": size - 1},
-        }
-        for number, (start, _) in zip(shown.breaks["number"], _spans(shown), strict=True)
-    ]
+    numbers = break_numbers(shown.breaks, size)
     open_ended = [
         {
             "x": row["x"],
@@ -137,122 +122,8 @@ def _notes(shown: Timeline, rows: pd.DataFrame, text: Texts) -> list[dict[str, A
     return [lane, *([] if len(rows) else [empty]), *numbers, *open_ended]
 
 
-def _placed(points: pd.DataFrame) -> pd.DataFrame:
-    """Place each figure in the middle of its period; figures for one summer stand side by side.
-
-    A figure whose period has no known start stands at the end of it: its years are not known.
-    """
-    rows = points.assign(
-        first=points["earliest"].fillna(points["latest"]),
-        top=points["high"].fillna(points["value"]).fillna(points["low"]),
-        bottom=points["low"].fillna(points["value"]).fillna(points["high"]),
-    )
-    rows["y"] = (rows["top"] + rows["bottom"]) / 2
-    rows["x"] = rows["first"] + (rows["latest"] - rows["first"]) / 2
-    rows["order"] = rows.groupby("x").cumcount()
-    many = rows.groupby("x")["order"].transform("max")
-    aside = (rows["order"] - many / 2).astype(float) * BESIDE_DAYS
-    rows["x"] += pd.to_timedelta(aside.to_numpy(), unit="D")
-    return rows
-
-
 def _highest(rows: pd.DataFrame) -> float:
     return float(rows["top"].max()) * HEADROOM if len(rows) else 1.0
-
-
-def _selected_year(year: str) -> dict[str, Any]:
-    return _band(f"{year}-01-01", f"{int(year) + 1}-01-01", theme.LIGHT_BLUE, 0.45)
-
-
-def _band(start: Any, end: Any, color: str, opacity: float) -> dict[str, Any]:  # noqa: ANN401 - any date
-    return {
-        "type": "rect",
-        "x0": start,
-        "x1": end,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "fillcolor": color,
-        "opacity": opacity,
-        "line": {"width": 0},
-        "layer": "below",
-    }
-
-
-def _spans(shown: Timeline) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
-    """Return the first and last day of each break; a break without an end is one moment."""
-    starts = shown.breaks["earliest"].fillna(shown.breaks["latest"])
-    ends = shown.breaks["latest"].where(shown.breaks["end"] != "", starts)
-    return list(zip(starts, ends, strict=True))
-
-
-def _breaks(shown: Timeline) -> list[dict[str, Any]]:
-    """Shade the time that a break takes, and draw a line where it begins."""
-    shapes = []
-    for first, last in _spans(shown):
-        shapes.append(_band(first, last, theme.YELLOW, 0.30))
-        shapes.append(
-            {
-                "type": "line",
-                "x0": first,
-                "x1": first,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": theme.INK_MUTED, "width": 1, "dash": "dash"},
-            }
-        )
-    return shapes
-
-
-def _add_runs(figure: go.Figure, shown: Timeline, rows: pd.DataFrame) -> None:
-    """Join only the figures that no break separates."""
-    for run in shown.runs:
-        part = rows.loc[run.index]
-        figure.add_scatter(
-            x=part["x"],
-            y=part["y"],
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": theme.PERSONS, "width": 2},
-        )
-
-
-def _add_points(
-    figure: go.Figure, rows: pd.DataFrame, dataset: Dataset, text: Texts, shown: Timeline
-) -> None:
-    points = records(rows)
-    figure.add_scatter(
-        x=rows["x"],
-        y=rows["y"],
-        mode="markers+text",
-        text=[f"<b>{amount(row, text)}</b>" if pd.notna(row["earliest"]) else "" for row in points],
-        textposition=["top center" if many == 0 else "bottom center" for many in rows["order"]],
-        textfont={"size": theme.text_size(large=shown.view.large) + 1, "color": theme.PERSONS_DARK},
-        cliponaxis=False,
-        marker={"size": 11, "color": theme.PERSONS, "line": {"width": 2, "color": theme.WHITE}},
-        error_y={
-            "type": "data",
-            "array": rows["top"] - rows["y"],
-            "thickness": 5,
-            "width": 0,
-            "color": theme.PERSONS,
-        },
-        customdata=[["period", str(row["latest"].year)] for row in points],
-        hovertemplate=[f"{_point_words(row, dataset, text)}<extra></extra>" for row in points],
-    )
-
-
-def _point_words(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
-    language = text.language
-    return "<br>".join(
-        [
-            f"<b>{amount(row, text)}</b> · {period(row['period_start'], row['period_end'], text)}",
-            plain(dataset.label("statistic", row["statistic"], language)),
-            plain(dataset.label("counter", row["counter"], language)),
-            plain(dataset.name("sources", row["source"], language)),
-        ],
-    )
 
 
 def _add_events(figure: go.Figure, shown: Timeline, dataset: Dataset, text: Texts) -> None:

@@ -187,7 +187,7 @@ def _service_types(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
             ),
             dmc.CheckboxGroup(
                 id=ids.SERVICE_TYPES,
-                children=html.Div(boxes, className="boxes"),
+                children=html.Div(boxes, className="boxes", id=ids.boxes(ids.SERVICE_TYPES)),
                 value=kinds if view.types == EVERYTHING else list(view.types),
             ),
         ]
@@ -207,7 +207,7 @@ def _operators(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
             html.Legend(text("controls.operators")),
             dmc.CheckboxGroup(
                 id=ids.OPERATORS,
-                children=html.Div(boxes, className="boxes"),
+                children=html.Div(boxes, className="boxes", id=ids.boxes(ids.OPERATORS)),
                 value=kinds if view.operators == EVERYTHING else list(view.operators),
             ),
         ]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.charts.timeline import EVENT_MARKS
+from dashboard.charts.along_time import EVENT_MARKS
 from dashboard.maps import symbols
-from dashboard.maps.overview import STATUS_LOOK
+from dashboard.maps.scenes import STATUS_LOOK
 
 if TYPE_CHECKING:
     from dashboard.texts import Texts

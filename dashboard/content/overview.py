@@ -62,7 +62,7 @@ def _content(dataset: Dataset, view: View) -> Overview:
     year = int(view.period)
     shown = _shown_services(dataset, view, year)
     by_area = counts.by_area(
-        dataset.counts,
+        counts.without_rounds(dataset.counts),
         dataset.areas,
         year,
         measure=view.measure,
@@ -71,15 +71,16 @@ def _content(dataset: Dataset, view: View) -> Overview:
     )
     return Overview(
         view=view,
-        areas=_areas(dataset, by_area, year),
-        figures=_figures(dataset, by_area),
+        areas=scene_areas(dataset, by_area, year),
+        figures=placed_figures(dataset, by_area),
         totals=_totals(dataset, view, year),
         services=shown,
         places=_places(shown),
     )
 
 
-def _areas(dataset: Dataset, by_area: pd.DataFrame, year: int) -> pd.DataFrame:
+def scene_areas(dataset: Dataset, by_area: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Say of each area where it is, what the sources call it in a year, and if it has figures."""
     status = presence.status_in(dataset.presence, dataset.areas, year)
     single = by_area[~by_area["joint"]]
     areas = dataset.areas[["group", "within", "geometry"]].copy()
@@ -88,12 +89,12 @@ def _areas(dataset: Dataset, by_area: pd.DataFrame, year: int) -> pd.DataFrame:
     areas["presence_rows"] = status["all_rows"]
     areas["state"] = single["state"]
     areas["counts"] = single["counts"]
-    spots = _spots(dataset).to_crs(areas.crs)
-    return areas.assign(lon=spots.x, lat=spots.y)
+    middles = spots(dataset).to_crs(areas.crs)
+    return areas.assign(lon=middles.x, lat=middles.y)
 
 
 @lru_cache(maxsize=8)
-def _spots(dataset: Dataset) -> gpd.GeoSeries:
+def spots(dataset: Dataset) -> gpd.GeoSeries:
     """Find where a symbol sits best in each area, in metres: the middle of its widest place."""
     outlines = dataset.areas.geometry.to_crs(dataset.info.crs)
     reach = outlines.maximum_inscribed_circle(tolerance=1.0)
@@ -101,18 +102,19 @@ def _spots(dataset: Dataset) -> gpd.GeoSeries:
     return gpd.GeoSeries(middles, index=outlines.index, crs=dataset.info.crs)
 
 
-def _figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
+def placed_figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
+    """Give every published figure of an area, or of several together, its place on the map."""
     # A figure for the whole of the scenes belongs to no place on the map.
     whole = set(dataset.counts.index[dataset.counts["scope"] == "total"])
     published = by_area[[bool(ids) and not whole & set(ids) for ids in by_area["counts"]]]
     outlines = dataset.areas.geometry.to_crs(dataset.info.crs)
-    spots = _spots(dataset)
+    middles = spots(dataset)
     sizes = dataset.counts[["value", "high", "low"]].max(axis="columns")
     rows = []
     for key, areas, ids in published[["areas", "counts"]].itertuples():
         spot = outlines[list(areas)].union_all().representative_point()
         if len(areas) == 1:
-            spot = spots[areas[0]]
+            spot = middles[areas[0]]
         middle = (len(ids) - 1) / 2
         for place, count_id in enumerate(sorted(ids, key=lambda one: float(sizes[one]))):
             x = spot.x + (place - middle) * BESIDE_M
@@ -125,7 +127,7 @@ def _figures(dataset: Dataset, by_area: pd.DataFrame) -> pd.DataFrame:
 
 
 def _totals(dataset: Dataset, view: View, year: int) -> pd.DataFrame:
-    in_year = counts.in_period(dataset.counts, year)
+    in_year = counts.in_period(counts.without_rounds(dataset.counts), year)
     asked = (
         (in_year["scope"] == "total")
         & (in_year["measure"] == view.measure)

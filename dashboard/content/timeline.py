@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.content.overview import time_of_day
 from geodata import series
+from geodata.counts import without_rounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ def timeline(dataset: Dataset, view: View) -> Timeline:
 
 @lru_cache(maxsize=256)
 def _content(dataset: Dataset, view: View) -> Timeline:
-    counts = dataset.counts
+    counts = without_rounds(dataset.counts)
     asked = (
         (counts["scope"] == "total")
         & (counts["measure"] == view.measure)
