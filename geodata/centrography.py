@@ -177,14 +177,15 @@ def _pull(at: Floats, places: Floats, persons: Floats) -> Floats:
     """Add the unit vectors towards all other points, times their weights."""
     towards = places - at
     apart = np.hypot(*towards.T)
-    others = apart > 0
+    others = apart > _NOTHING
     return np.asarray((persons[others] / apart[others]) @ towards[others])
 
 
 def _step(at: Floats, places: Floats, persons: Floats) -> Floats:
     """Take one step of Vardi and Zhang from a point, which may be one of the data points."""
     apart = np.hypot(*(places - at).T)
-    others = apart > 0
+    # Just beside a data point its weight would make every step too short to ever leave it.
+    others = apart > _NOTHING
     pull = _pull(at, places, persons)
     own = float(persons[~others].sum())
     held = 1 - own / np.hypot(*pull) if own else 1.0
@@ -237,8 +238,9 @@ def deviational_ellipse(points: gpd.GeoDataFrame, *, weight: str = "value") -> E
 
     The convention is that of Yuill (1971), doi:10.2307/490885: each semi-axis is the standard
     deviation along it, so that the squares of both add up to that of the standard distance. Such
-    an ellipse holds 39 % of a bivariate normal distribution. CrimeStat and pointpats multiply both
-    axes by sqrt(2 n / (n - 2)); that is left out, since weights are persons and n would be areas.
+    an ellipse holds 39 % of a bivariate normal distribution. CrimeStat multiplies both axes by
+    sqrt(2 n / (n - 2)); that is left out, since weights are persons and n would be areas. In
+    pointpats the same is `ellipse(method="yuill", crimestatCorr=False, degfreedCorr=False)`.
 
     Parameters
     ----------
