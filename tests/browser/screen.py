@@ -127,6 +127,7 @@ def _click(page: Page, spot: Any) -> None:  # noqa: ANN401 - what the page answe
     # A figure learns what is pointed at when the pointer moves.
     page.mouse.move(spot[0] - 2, spot[1] - 2)
     page.mouse.move(spot[0], spot[1], steps=3)
+    page.wait_for_selector(".hoverlayer .hovertext", state="attached")
     page.mouse.click(spot[0], spot[1])
 
 
