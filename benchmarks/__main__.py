@@ -6,17 +6,18 @@ import platform
 import tempfile
 from pathlib import Path
 
-from benchmarks import first_page, loading, memory, replaying
+from benchmarks import calculating, first_page, loading, memory, replaying
 from benchmarks.browsing import chromium, record
 from benchmarks.table import show
 from tests.serving import serving
 
 
 def main() -> None:
-    """Measure loading, the first page, every callback and memory, in this order."""
+    """Measure loading, calculating, the first page, every callback and memory, in this order."""
     arguments = _arguments()
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.platform()}")
     show("Loading the data set", ("", "median", "slowest"), loading.measure(arguments.runs))
+    show("Calculations", calculating.COLUMNS, calculating.measure(arguments.runs))
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(log=Path(folder) / "app.log") as server,

@@ -93,10 +93,12 @@ def network_problems(raw: RawTable, info: Info | None) -> Iterator[Problem]:
             yield Problem(raw.file, "line", int(str(row)), "wkt", cell)
     if not fit.any():
         return
+    nodes, ends = join_ends(shapes[fit])
     if info is not None:
         yield from _outside(raw, rows[fit], shapes[fit], info.extent)
-        yield from _wrong_lengths(raw, rows[fit], shapes[fit], info.crs)
-    yield from _apart(raw, rows[fit], shapes[fit])
+        metric = gpd.GeoSeries(shapely.points(nodes), crs=_CRS).to_crs(info.crs)
+        yield from _wrong_lengths(raw, rows[fit], shapely.get_coordinates(metric)[ends])
+    yield from _apart(raw, rows[fit], ends)
 
 
 def _outside(
@@ -112,13 +114,10 @@ def _outside(
 
 
 def _wrong_lengths(
-    raw: RawTable, rows: npt.NDArray[np.intp], lines: npt.NDArray[np.object_], crs: str
+    raw: RawTable, rows: npt.NDArray[np.intp], ends: npt.NDArray[np.float64]
 ) -> Iterator[Problem]:
     """Find lengths of nothing, or less than the straight line: in kilometres, or of another row."""
-    starts, ends = (
-        gpd.GeoSeries(shapely.get_point(lines, place), crs=_CRS).to_crs(crs) for place in (0, -1)
-    )
-    straight = starts.distance(ends).to_numpy()
+    straight = np.hypot(*(ends[:, 0] - ends[:, 1]).T)
     stated = numbers(raw.frame.loc[rows, "length"]).to_numpy()
     # Compared so that a length that is no number, which the columns report, passes here.
     wrong = (stated == 0) | (stated < straight - _ROUNDING)
@@ -129,11 +128,11 @@ def _wrong_lengths(
 
 
 def _apart(
-    raw: RawTable, rows: npt.NDArray[np.intp], lines: npt.NDArray[np.object_]
+    raw: RawTable, rows: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]
 ) -> Iterator[Problem]:
     """Find the parts that no street joins to the largest, each named by its first line."""
-    nodes, ends = join_ends(lines)
-    graph = coo_array((np.ones(len(ends)), ends.T), shape=(len(nodes), len(nodes)))
+    size = int(ends.max()) + 1
+    graph = coo_array((np.ones(len(ends)), ends.T), shape=(size, size))
     count, part_of_node = connected_components(graph, directed=False)
     parts = part_of_node[ends[:, 0]]
     sizes = np.bincount(parts, minlength=count)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata.periods import days
-from geodata.series import segments
+from geodata.series import crossed, segments
 
 
 def counts(*rows: tuple[str, str, str]) -> pd.DataFrame:
@@ -75,3 +75,14 @@ def test_a_count_known_at_its_end_only_stands_before_what_follows() -> None:
 
 def test_a_series_without_counts_has_no_runs() -> None:
     assert segments(summers(2017), breaks(), "winter") == []
+
+
+def test_a_comparison_names_the_breaks_that_it_goes_across() -> None:
+    spans = breaks(
+        ("2016", "", "coverage", ("summer",)), ("2018-10", "2021-06", "disturbance", ("*",))
+    )
+    spans.index = pd.Index(["west", "works"])
+    ends = pd.Timestamp("2015-08-31"), pd.Timestamp("2016-06-01")
+    assert crossed(spans, *ends) == crossed(spans, *reversed(ends)) == ("west",)
+    assert crossed(spans, ends[0], pd.Timestamp("2019-06-01")) == ("west", "works")
+    assert crossed(spans, ends[0], ends[0]) == ()
