@@ -5,7 +5,7 @@
   /* Assets load before Dash itself, so its constants are asked for when they are needed. */
   const none = () => window.dash_clientside.no_update;
   const URL_ID = "url";
-  const MAP_GRAPH = "overview-map-graph";
+  const GRAPHS = "main .graph .js-plotly-plot";
   const KEYS = {
     period: "period",
     "time-of-day": "time",
@@ -188,35 +188,21 @@
     /* The map was moved: the address remembers where it is, without a new figure. */
     pan(moved) {
       if (!moved || !moved["map.center"]) return none();
-      const graph = document.querySelector(`#${MAP_GRAPH} .js-plotly-plot`);
-      const zoom = moved["map.zoom"] || (graph && graph._fullLayout.map.zoom);
+      const asked = window.dash_clientside.callback_context.triggered[0];
+      const graph = asked && document.getElementById(asked.prop_id.split(".")[0]);
+      const plot = graph && graph.querySelector(".js-plotly-plot");
+      const zoom = moved["map.zoom"] || (plot && plot._fullLayout.map.zoom);
       const { lon, lat } = moved["map.center"];
       keepInAddress("camera", `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`);
       return none();
     },
 
-    /* A map was drawn: its labels may stand close, and the page knows when it can be read. */
+    /* Maps were drawn: their labels may stand close, and the page knows when they can be read. */
     drawn() {
-      const graph = document.querySelector(`#${MAP_GRAPH} .js-plotly-plot`);
-      const subplot = graph && graph._fullLayout && graph._fullLayout.map && graph._fullLayout.map._subplot;
-      if (!subplot || !subplot.map) {
-        if (document.getElementById(MAP_GRAPH)) window.setTimeout(window.dash_clientside.sentrumskart.drawn, 100);
-        return none();
-      }
-      if (!subplot.sentrumskart) {
-        subplot.sentrumskart = true;
-        let fitted = false;
-        const box = graph.closest("[aria-label]");
-        subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
-        subplot.map.on("idle", () => {
-          if (!fitted) {
-            fitted = true;
-            if (fitHome(graph)) return;
-          }
-          tidyLabels(subplot.map);
-          graph.dataset.ready = "yes";
-        });
-      }
+      const graphs = Array.from(document.querySelectorAll(GRAPHS));
+      const waiting = graphs.filter((graph) => !watch(graph));
+      const coming = !graphs.length && document.querySelector("main .map-frame .graph");
+      if (waiting.length || coming) window.setTimeout(window.dash_clientside.sentrumskart.drawn, 100);
       return none();
     },
 
@@ -285,17 +271,42 @@
     window.setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
   });
 
+  /* Look after a map from its first drawing on; a figure that is not there yet is asked for again. */
+  function watch(graph) {
+    const layout = graph._fullLayout;
+    if (!layout) return false;
+    if (!layout.map) return true;
+    const subplot = layout.map._subplot;
+    if (!subplot || !subplot.map) return false;
+    if (subplot.sentrumskart) return true;
+    subplot.sentrumskart = true;
+    let fitted = false;
+    const box = graph.closest("[aria-label]");
+    subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
+    subplot.map.on("idle", () => {
+      if (!fitted) {
+        fitted = true;
+        if (fitHome(graph)) return;
+      }
+      /* What was tidied is drawn first: the map idles once more before it can be read. */
+      if (tidyLabels(subplot.map)) return;
+      graph.dataset.ready = "yes";
+    });
+    return true;
+  }
+
   /* What is bold must never be hidden by its neighbours; other names may. All rest in the wide view. */
   const LABELS_FROM_ZOOM = 12.6;
 
   function tidyLabels(map) {
     const layers = (map.getStyle() || {}).layers || [];
-    for (const layer of layers) {
-      if (!/^plotly-trace-layer-.*-symbol$/.test(layer.id) || layer.minzoom) continue;
+    const untidy = layers.filter((one) => /^plotly-trace-layer-.*-symbol$/.test(one.id) && !one.minzoom);
+    for (const layer of untidy) {
       const bold = String((layer.layout || {})["text-font"]).includes("Bold");
       map.setLayerZoomRange(layer.id, LABELS_FROM_ZOOM, 24);
       map.setLayoutProperty(layer.id, "text-allow-overlap", bold);
     }
+    return untidy.length > 0;
   }
 
   /* The start view is made for a map of this size; others zoom so that as much is seen. */
