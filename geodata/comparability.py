@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # What figures must have in common, in the order in which a difference is reported.
 ALIKE = ("measure", "statistic", "time_of_day", "population", "scope")
 _FIGURE = ["value", "low", "high"]
-_OF_NO_USE = ("not_persons", "no_period", "areas_not_stated")
+_OF_NO_USE = ("not_persons", "no_period", "areas_not_stated", "open_range")
 _AREA_ELSEWHERE = "area_not_in_all_periods"
 # Every pair of different sets of areas is tried up to this many; beyond, neighbours in time only.
 _MOST_PAIRED = 60
@@ -199,10 +199,11 @@ def _sorted(counts: pd.DataFrame, by: str) -> pd.DataFrame:
             counts["unit"].ne("persons"),
             rows["period"].eq(""),
             rows["unit_key"].eq(""),
+            rows["value"].isna() & (rows["low"].isna() | rows["high"].isna()),
             repeated,
             again & distinct.reindex(rows.index).gt(1),
         ],
-        ["not_persons", "no_period", "areas_not_stated", "repeated", "two_figures"],
+        [*_OF_NO_USE, "repeated", "two_figures"],
         "",
     )
     return rows
