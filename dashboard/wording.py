@@ -17,9 +17,9 @@ MONTH_DASHES = 1
 DAY_DASHES = 2
 
 
-def number(value: float, language: str) -> str:
-    """Write a number with no more decimals than it was given with."""
-    return format_decimal(value, format="#,##0.##", locale=language)
+def number(value: float, language: str, *, decimals: int = 2) -> str:
+    """Write a number with no more decimals than it was given with, and no more than asked for."""
+    return format_decimal(value, format=f"#,##0.{'#' * decimals}", locale=language)
 
 
 def amount(row: Mapping[str, Any], text: Texts) -> str:
@@ -38,11 +38,14 @@ def amount_with_unit(row: Mapping[str, Any], text: Texts) -> str:
 
 def _plain_amount(row: Mapping[str, Any], language: str) -> str:
     value, low, high = row["value"], row["low"], row["high"]
+    # No source counts people more finely than to a tenth.
+    decimals = 1 if row["unit"] == "persons" else 2
     if _given(value):
-        return number(value, language)
+        return number(value, language, decimals=decimals)
     if _given(low) and _given(high):
-        return f"{number(low, language)}–{number(high, language)}"
-    return number(low if _given(low) else high, language)
+        ends = (number(end, language, decimals=decimals) for end in (low, high))
+        return "–".join(ends)
+    return number(low if _given(low) else high, language, decimals=decimals)
 
 
 def _qualified(row: Mapping[str, Any], written: str, text: Texts) -> str:

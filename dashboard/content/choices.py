@@ -120,4 +120,7 @@ def _named(
         for (kind, value), reason in reasons.items()
         if kind == dimension
     ]
-    return sorted(options, key=lambda one: one.disabled)
+    terms = dataset.terms
+    order = list(terms.loc[dimension].index) if dimension in terms.index else []
+    ranks = {value: rank for rank, value in enumerate(order)}
+    return sorted(options, key=lambda one: (one.disabled, ranks.get(one.value, 0)))
