@@ -30,11 +30,22 @@ TIMELINE = "timeline"
 KEY_FIGURES = "key-figures"
 DETAIL = "detail"
 NOTICE = "view-notice"
+FILTERS = "filters"
 
 HISTORY = "history"
 MULTIPLES = "multiples"
 DISAGREE = "disagree"
 EVENT_KINDS = "event-kinds"
+
+COMPARE = "compare"
+CHANGE = "change"
+COMPARE_BEFORE = "compare-year-before"
+COMPARE_AFTER = "compare-year-after"
+COMPARE_SHOWN = "compare-shown"
+COMPARE_REASONS = "compare-reasons"
+
+MOVEMENT_MAP = "movement-map"
+TIME_CONTROL = "time-control"
 
 
 def graph(card: str) -> str:

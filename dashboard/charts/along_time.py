@@ -173,7 +173,7 @@ def add_points(
         textfont={"size": size + 1, "color": theme.PERSONS_DARK},
         cliponaxis=False,
         marker={
-            "size": 11 if labels else 8,
+            "size": 10 if labels else 8,
             "symbol": symbol,
             "color": color,
             "line": {"width": 2 if labels else 1, "color": theme.WHITE},
