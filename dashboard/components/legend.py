@@ -20,7 +20,7 @@ EXAMPLE_PERSONS = (10, 60)
 def legend(dataset: Dataset, text: Texts) -> html.Section:
     """Build the legend as a strip that covers nothing of the map."""
     return html.Section(
-        [_sizes(text), _marks(text), _areas(dataset, text), _services(text)],
+        [size_examples(text), persons_marks(text), area_looks(dataset, text), _services(text)],
         className="legend",
         **{"aria-label": text("legend.title")},
     )
@@ -40,7 +40,8 @@ def event_legend(dataset: Dataset, text: Texts) -> html.P:
     return html.P([text("timeline.event_kinds"), *marks], className="event-kinds")
 
 
-def _sizes(text: Texts) -> html.Div:
+def size_examples(text: Texts) -> html.Div:
+    """Show how large the symbols of some numbers of persons are."""
     circles = [
         html.Span(
             [
@@ -56,17 +57,19 @@ def _sizes(text: Texts) -> html.Div:
     return html.Div([html.P(text("legend.persons")), html.Div(circles, className="sizes")])
 
 
-def _marks(text: Texts) -> html.Ul:
+def persons_marks(text: Texts) -> html.Ul:
+    """Show how kinds of figures look."""
     return html.Ul(
         [
-            _entry("disc persons", text("legend.mean")),
-            _entry("disc ring", text("legend.range")),
-            _entry("disc unknown", text("legend.not_published"), "?"),
+            entry("disc persons", text("legend.mean")),
+            entry("disc ring", text("legend.range")),
+            entry("disc unknown", text("legend.not_published"), "?"),
         ]
     )
 
 
-def _areas(dataset: Dataset, text: Texts) -> html.Ul:
+def area_looks(dataset: Dataset, text: Texts) -> html.Ul:
+    """Show how areas look by what the sources say of them."""
     return html.Ul(
         [
             html.Li(
@@ -91,12 +94,13 @@ def _areas(dataset: Dataset, text: Texts) -> html.Ul:
 def _services(text: Texts) -> html.Ul:
     return html.Ul(
         [
-            _entry("disc service", text("legend.several"), "3"),
-            _entry("disc service", text("legend.single"), "F"),
-            _entry("disc service open", text("legend.unconfirmed"), "V"),
+            entry("disc service", text("legend.several"), "3"),
+            entry("disc service", text("legend.single"), "F"),
+            entry("disc service open", text("legend.unconfirmed"), "V"),
         ]
     )
 
 
-def _entry(look: str, words: str, mark: str = "") -> html.Li:
+def entry(look: str, words: str, mark: str = "") -> html.Li:
+    """Build one line of a legend: a mark and what it means."""
     return html.Li([html.Span(mark, className=look, **{"aria-hidden": "true"}), words])

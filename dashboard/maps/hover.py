@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dashboard.wording import amount, period, plain
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from dashboard.content.overview import Overview
     from dashboard.texts import Texts
     from geodata import Dataset
@@ -14,13 +16,22 @@ if TYPE_CHECKING:
 END = "<extra></extra>"
 
 
-def area_words(area: str, shown: Overview, dataset: Dataset, text: Texts) -> str:
+class WithAreas(Protocol):
+    """Anything that knows what the sources say of each area."""
+
+    @property
+    def areas(self) -> gpd.GeoDataFrame:
+        """One row per area with `status` and `state`."""
+
+
+def area_words(area: str, shown: WithAreas, dataset: Dataset, text: Texts) -> str:
     """Write an area's name, what the sources say of it, and whether it has a figure."""
-    row = shown.areas.drop(columns="geometry").loc[area].to_dict()
-    state = "" if row["state"] == "published" else f"<br>{text('state.' + row['state'])}"
+    told = shown.areas.at[area, "state"]
+    state = "" if told == "published" else f"<br>{text(f'state.{told}')}"
+    status = str(shown.areas.at[area, "status"])
     name = dataset.name("areas", area, text.language)
     return (
-        f"<b>{plain(name)}</b><br>{plain(dataset.label('status', row['status'], text.language))}"
+        f"<b>{plain(name)}</b><br>{plain(dataset.label('status', status, text.language))}"
         f"{state}{END}"
     )
 

@@ -10,7 +10,7 @@ from dashboard.maps.symbols import ABOVE_ALL, Disc
 from dashboard.rows import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import geopandas as gpd
     import pandas as pd
@@ -121,14 +121,19 @@ def person_discs(figures: pd.DataFrame) -> list[Disc]:
     """Make three discs a figure: a white edge, the high end, the low end."""
     discs = []
     for row in records(figures):
-        disc = theme.PERSONS if row["full"] else PALE_DISC
-        ring = disc if row["exact"] and row["full"] else PALE_RING
-        discs += [
-            Disc(row["lon"], row["lat"], row["outer"] + 4, theme.WHITE),
-            Disc(row["lon"], row["lat"], row["outer"], ring),
-            Disc(row["lon"], row["lat"], row["inner"], disc),
-        ]
+        discs += figure_discs(row)
     return discs
+
+
+def figure_discs(row: Mapping[str, Any]) -> list[Disc]:
+    """Make the discs of one figure, from a row of `sized`."""
+    disc = theme.PERSONS if row["full"] else PALE_DISC
+    ring = disc if row["exact"] and row["full"] else PALE_RING
+    return [
+        Disc(row["lon"], row["lat"], row["outer"] + 4, theme.WHITE),
+        Disc(row["lon"], row["lat"], row["outer"], ring),
+        Disc(row["lon"], row["lat"], row["inner"], disc),
+    ]
 
 
 def add_discs(figure: go.Figure, discs: list[Disc]) -> None:
