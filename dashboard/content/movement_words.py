@@ -93,7 +93,8 @@ def _said(one: Year, dataset: Dataset, text: Texts) -> str:
         names = _names(one, status, dataset, text)
         if names:
             parts.append(text(f"movement.map.{status}", places=sentence_list(names, text)))
-    return ". ".join(parts) + "." if parts else f"{text('movement.map.silent')}."
+    said = parts or [text("movement.map.silent")]
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in said)
 
 
 def figure_words(one: Year, dataset: Dataset, text: Texts) -> list[str]:
