@@ -27,6 +27,7 @@ EVENT_MARKS = {
     "urban_upgrade": ("star", "★"),
 }
 BESIDE_DAYS = 75
+RANGE_PX = 5
 WHOLE = (0.0, 1.0)
 # The colour and the symbol of a figure.
 MARK = (theme.PERSONS, "circle")
@@ -159,6 +160,7 @@ def add_points(
     """Draw figures as points, and ranges as ranges; each says what it is and where it is from."""
     points = records(rows)
     color, symbol = mark
+    point_px = 10 if labels else 8
     written = [labels and pd.notna(row["earliest"]) for row in points]
     figure.add_scatter(
         x=rows["x"],
@@ -173,7 +175,8 @@ def add_points(
         textfont={"size": size + 1, "color": theme.PERSONS_DARK},
         cliponaxis=False,
         marker={
-            "size": 10 if labels else 8,
+            # A range is a bar: no point in it is more likely than another.
+            "size": [RANGE_PX if row["top"] > row["bottom"] else point_px for row in points],
             "symbol": symbol,
             "color": color,
             "line": {"width": 2 if labels else 1, "color": theme.WHITE},

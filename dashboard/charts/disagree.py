@@ -113,7 +113,9 @@ def _add_panel(
 
 def _label(row: Row, dataset: Dataset, text: Texts) -> str:
     """Write who counted, when, and where it is published."""
-    counter = plain(dataset.label("counter", row["counter"], text.language))
+    # The name alone: what the counter belongs to stands in the table.
+    named = dataset.label("counter", row["counter"], text.language)
+    counter = plain(named.split(" (", maxsplit=1)[0].split(", ", maxsplit=1)[0])
     source = plain(short_source(row["source"], row["locator"], dataset, text).words)
     return f"{counter}, {period(row['period_start'], row['period_end'], text)}<br>{source}"
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 # Heights in rows of text: panels, and the headings between them.
-HEIGHTS = {"total": 5.5, "apart": 3.5, "young": 3.0}
+HEIGHTS = {"total": 7.0, "apart": 3.5, "young": 3.0}
 SILENT_ROWS = 1.5
 LANE_ROWS = 0.95
 HEADING_ROWS = 1.15
