@@ -44,7 +44,8 @@ class Centre:
 class Year:
     """What is known of one year.
 
-    `areas`: one row per area with `status`, `state`, `lon`, `lat`; `figures`: one row per figure;
+    `areas`: one row per area with `status`, `state`, `lon`, `lat`; `figures`: one row per figure,
+    `part_of` naming the larger figure that holds its persons;
     `silent`: areas that were counted, but without a figure; `centre`: None where the figures do
     not allow one, and `refusal` says why: a rule of `movement`, or one of our own.
     """
@@ -146,7 +147,8 @@ def _year(dataset: Dataset, rows: pd.DataFrame, view: View, year: int) -> Year:
         areas = areas.assign(status=NO_STATEMENT)
     figures = placed_figures(dataset, by_area)
     figures = figures[figures["unit"] == "persons"]
-    figures = figures.assign(part_of=by_area["part_of"].reindex(figures["key"]).to_numpy())
+    larger = overlapping(set(figures["key"]), counts.inner_areas(dataset.areas))
+    figures = figures.assign(part_of=[larger.get(key, "") for key in figures["key"]])
     spoken_for = {area for members in figures["areas"] for area in members}
     unheard = areas.index[areas["state"] == "not_published"]
     silent = tuple(area for area in unheard if area not in spoken_for)
@@ -164,13 +166,9 @@ def _centre(
         return None, "areas_without_figures"
     if set(figures["statistic"]) != {MEAN}:
         return None, "no_means"
-    rows = dataset.counts.loc[figures["count"]]
-    units = rows["areas"].map(lambda members: "+".join(sorted(members)))
-    smaller = overlapping(set(units), counts.inner_areas(dataset.areas))
+    rows = dataset.counts.loc[figures.loc[figures["part_of"] == "", "count"]]
     try:
-        points = movement.distribution(
-            rows[~units.isin(smaller)], dataset.areas, crs=dataset.info.crs
-        )
+        points = movement.distribution(rows, dataset.areas, crs=dataset.info.crs)
         centre = Centre(
             tuple(points.index),
             movement.mean_centre(points),

@@ -55,8 +55,8 @@ ELLIPSE_CORNERS = 48
 DECIMALS = 6
 CENTRE_PX, CENTRE_EDGE_PX = 15.0, 21.0
 BADGE_PX, BADGE_EDGE_PX = 19.0, 23.0
-# A step's badge stands this far north of the area's symbol, the next at the same place beside it.
-BADGE_NORTH_M, BADGE_EAST_M = 85.0, 55.0
+# A step's badge stands this far west of the area's symbol, the next at the same place above it.
+BADGE_WEST_M, BADGE_NORTH_M = 75.0, 55.0
 
 Frame = dict[str, dict[str, list[Any]]]
 
@@ -283,7 +283,7 @@ def _shapes(shown: MovementMap, dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _badges(shown: MovementMap, dataset: Dataset) -> list[shapely.Point]:
-    """Place the trail's badges, in degrees: above the area, and beside an earlier visit."""
+    """Place the trail's badges, in degrees: beside the symbol, and above an earlier visit."""
     middles = shown.years[0].areas
     spots = gpd.GeoSeries.from_xy(middles["lon"], middles["lat"], crs="EPSG:4326")
     metres = spots.to_crs(dataset.info.crs)
@@ -291,7 +291,7 @@ def _badges(shown: MovementMap, dataset: Dataset) -> list[shapely.Point]:
     for step in shown.trail:
         visits = sum(one.area == step.area for one in shown.trail[: step.number - 1])
         spot = metres[step.area]
-        places.append(shapely.Point(spot.x + visits * BADGE_EAST_M, spot.y + BADGE_NORTH_M))
+        places.append(shapely.Point(spot.x - BADGE_WEST_M, spot.y + visits * BADGE_NORTH_M))
     return list(gpd.GeoSeries(places, crs=dataset.info.crs).to_crs("EPSG:4326"))
 
 

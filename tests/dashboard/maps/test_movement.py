@@ -89,3 +89,16 @@ def test_every_frame_fits_the_traces(figure: go.Figure) -> None:
         lengths.add(len(frame[DISCS]["marker.size"]))
     assert len(lengths) == 1
     assert len(figure.data) == len(TRACES)
+
+
+def test_a_figure_that_holds_another_of_the_map_is_paler(site: Site, view: View, nb: Texts) -> None:
+    changed = view.but(data="exercise", period="2014")
+    content = movement_map(site.of(changed), changed)
+    figures = content.shown.figures.set_index("key")
+    assert figures.loc["skippergata", "part_of"] == "kvadraturen"
+    drawn = movement_figure(content, site.of(changed), nb, [""] * 29, style="/style.json")
+    outer = 2 * len(content.shown.areas) + 1
+    colors = drawn.data[DISCS].marker.color[outer::3]
+    places = dict(zip(drawn.data[DISCS].lon[outer::3], colors, strict=True))
+    kvadraturen = places[round(figures.loc["kvadraturen", "lon"], 6)]
+    assert kvadraturen != places[round(figures.loc["skippergata", "lon"], 6)]
