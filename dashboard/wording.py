@@ -39,7 +39,7 @@ def amount_with_unit(row: Mapping[str, Any], text: Texts) -> str:
 def _plain_amount(row: Mapping[str, Any], language: str) -> str:
     value, low, high = row["value"], row["low"], row["high"]
     # No source counts people more finely than to a tenth.
-    decimals = 1 if row["unit"] == "persons" else 2
+    decimals = 1 if row.get("unit") == "persons" else 2
     if _given(value):
         return number(value, language, decimals=decimals)
     if _given(low) and _given(high):
