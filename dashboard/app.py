@@ -11,7 +11,15 @@ from dash import Dash, set_props
 from flask import request
 
 from dashboard import basemap_routes, ids
-from dashboard.callbacks import downloads, overview, routing
+from dashboard.callbacks import (
+    downloads,
+    movement,
+    movement_compare,
+    movement_history,
+    movement_map,
+    overview,
+    routing,
+)
 from dashboard.pages.shell import shell, skeleton
 from dashboard.server import make_server, secure
 from dashboard.site import Site
@@ -85,9 +93,16 @@ def create_app(settings: Settings) -> App:
     )
     app.site = site
     app.layout = shell(site)
-    routing.register(app, site)
-    overview.register(app, site)
-    downloads.register(app, site)
+    for part in (
+        routing,
+        overview,
+        movement,
+        movement_map,
+        movement_history,
+        movement_compare,
+        downloads,
+    ):
+        part.register(app, site)
     secure(server, app.csp_hashes(), settings, pages=routing.PAGES)
     return app
 

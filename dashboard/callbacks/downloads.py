@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, Input, Output, State, ctx, dcc, no_update
 
 from dashboard import ids
+from dashboard.cards.change import change_faces
+from dashboard.cards.compare import compare_faces
+from dashboard.cards.disagree import disagree_faces
+from dashboard.cards.history import history_faces
+from dashboard.cards.movement_map import movement_map_faces
+from dashboard.cards.multiples import multiples_faces
 from dashboard.cards.overview import map_faces, timeline_faces
 from dashboard.components.card import marked
 from dashboard.content.tables import as_lines
@@ -18,7 +24,16 @@ if TYPE_CHECKING:
 
     from dashboard.site import Site
 
-CARDS = {ids.OVERVIEW_MAP: map_faces, ids.TIMELINE: timeline_faces}
+CARDS = {
+    ids.OVERVIEW_MAP: map_faces,
+    ids.TIMELINE: timeline_faces,
+    ids.MOVEMENT_MAP: movement_map_faces,
+    ids.HISTORY: history_faces,
+    ids.COMPARE: compare_faces,
+    ids.CHANGE: change_faces,
+    ids.MULTIPLES: multiples_faces,
+    ids.DISAGREE: disagree_faces,
+}
 
 
 def register(app: Dash, site: Site) -> None:

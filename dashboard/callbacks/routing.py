@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.components.header import ACCESSIBILITY_PATH, exercise_banner, footer, header
 from dashboard.components.notice import notice
 from dashboard.components.static import static
-from dashboard.pages import about, accessibility, not_found, overview, sources
+from dashboard.pages import about, accessibility, movement, not_found, overview, sources
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -30,6 +30,7 @@ class Page(NamedTuple):
 
 PAGES = {
     "/": Page("overview", overview.layout, read_only=False),
+    "/forflytning": Page("movement", movement.layout, read_only=False),
     "/kilder": Page("sources", sources.layout),
     "/om": Page("about", about.layout),
     ACCESSIBILITY_PATH: Page("accessibility", accessibility.layout),
