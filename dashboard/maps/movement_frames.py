@@ -11,14 +11,13 @@ import shapely
 
 from dashboard import theme
 from dashboard.maps import symbols
+from dashboard.maps.coordinates import as_line, lonlat, ring, rounded, rounded_degree
 from dashboard.maps.hover import END, area_words, count_words
 from dashboard.maps.scenes import area_look, figure_discs, silent_discs, sized
 from dashboard.rows import records
 from dashboard.wording import amount, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dashboard.content.movement import MovementMap, Step, Year
     from dashboard.texts import Texts
     from geodata import Dataset
@@ -52,7 +51,6 @@ SMOOTH = {
     "year": ("lon", "lat"),
 }
 ELLIPSE_CORNERS = 48
-DECIMALS = 6
 CENTRE_PX, CENTRE_EDGE_PX = 15.0, 21.0
 BADGE_PX, BADGE_EDGE_PX = 19.0, 23.0
 # A step's badge stands this far west of the area's symbol, the next at the same place above it.
@@ -106,12 +104,12 @@ class Frames:
     def _centre(self, one: Year) -> Frame:
         shapes = self.shapes.get(one.year, {})
         past = [year.year for year in self.shown.years if year.year <= one.year]
-        centre = _ring(shapes.get("centre"))
+        centre = ring(shapes.get("centre"))
         return {
-            "region": _ring(shapes.get("region")),
-            "ellipse": _ring(shapes.get("ellipse")),
+            "region": ring(shapes.get("region")),
+            "ellipse": ring(shapes.get("ellipse")),
             "path": self._path(past),
-            "dots": _points([self.shapes[year]["centre"] for year in past if year in self.shapes]),
+            "dots": as_line([self.shapes[year]["centre"] for year in past if year in self.shapes]),
             "centre": {name: values * 2 for name, values in centre.items()},
             "year": {**centre, "text": [one.year if shapes else ""]},
         }
@@ -122,8 +120,8 @@ class Frames:
         for before, after in pairwise(past):
             if (before, after) in self.shown.joined:
                 ends = [self.shapes[year]["centre"] for year in (before, after)]
-                lon += [*(_round(end.x) for end in ends), None]
-                lat += [*(_round(end.y) for end in ends), None]
+                lon += [*(rounded_degree(end.x) for end in ends), None]
+                lat += [*(rounded_degree(end.y) for end in ends), None]
         return {"lon": lon or [None], "lat": lat or [None]}
 
     def _trail(self, one: Year) -> Frame:
@@ -132,7 +130,7 @@ class Frames:
         reached = [step.first <= one.year for step in steps]
         line = [badge for badge, there in zip(self.badges, reached, strict=True) if there]
         return {
-            "trail": _points(line) if len(line) > 1 else {"lon": [None], "lat": [None]},
+            "trail": as_line(line) if len(line) > 1 else {"lon": [None], "lat": [None]},
             "badges": {
                 "marker.size": [
                     size if there else 0.0
@@ -166,7 +164,7 @@ class Frames:
         spread = [area for area in areas for _ in range(2)]
         spread += [place for place in places for _ in range(3)]
         return {
-            "discs": {**_lonlat(spread), "marker.size": _rounded(discs), "marker.color": colors},
+            "discs": {**lonlat(spread), "marker.size": rounded(discs), "marker.color": colors},
             **self._labels(rows, places, one, areas),
             "targets": self._targets(rows, one),
         }
@@ -192,9 +190,9 @@ class Frames:
                 texts.append(amount(row, self.text) if row and name == kind else "")
         unknown = ["?" if area in one.silent else "" for area in one.areas.index]
         return {
-            "labels_inside": {**_lonlat(places), "text": words["inside"]},
-            "labels_pale": {**_lonlat(places + areas), "text": words["pale"] + unknown},
-            "labels_above": {**_lonlat(places), "text": words["above"]},
+            "labels_inside": {**lonlat(places), "text": words["inside"]},
+            "labels_pale": {**lonlat(places + areas), "text": words["pale"] + unknown},
+            "labels_above": {**lonlat(places), "text": words["above"]},
         }
 
     def _targets(self, rows: list[dict[str, Any] | None], one: Year) -> dict[str, list[Any]]:
@@ -210,9 +208,9 @@ class Frames:
             found.append((*place, BADGE_PX, step.area, self._step_words(step)))
         lon, lat, size, area, words = zip(*found, strict=True) if found else [()] * 5
         return {
-            "lon": [_round(value) for value in lon],
-            "lat": [_round(value) for value in lat],
-            "marker.size": _rounded([max(px, symbols.LEAST_TARGET_PX) for px in size]),
+            "lon": [rounded_degree(value) for value in lon],
+            "lat": [rounded_degree(value) for value in lat],
+            "marker.size": rounded([max(px, symbols.LEAST_TARGET_PX) for px in size]),
             "customdata": [["area", name] for name in area],
             "hovertemplate": list(words),
         }
@@ -293,29 +291,3 @@ def _badges(shown: MovementMap, dataset: Dataset) -> list[shapely.Point]:
         spot = metres[step.area]
         places.append(shapely.Point(spot.x - BADGE_WEST_M, spot.y + visits * BADGE_NORTH_M))
     return list(gpd.GeoSeries(places, crs=dataset.info.crs).to_crs("EPSG:4326"))
-
-
-def _ring(shape: Any) -> dict[str, list[Any]]:  # noqa: ANN401 - a geometry or None
-    if shape is None or shape.is_empty:
-        return {"lon": [None], "lat": [None]}
-    outline = shape.exterior if shape.geom_type == "Polygon" else shape
-    return _lonlat(list(outline.coords))
-
-
-def _points(points: list[shapely.Point]) -> dict[str, list[Any]]:
-    return _lonlat([(point.x, point.y) for point in points]) if points else _ring(None)
-
-
-def _lonlat(places: Sequence[tuple[float, ...]]) -> dict[str, list[Any]]:
-    return {
-        "lon": [_round(place[0]) for place in places],
-        "lat": [_round(place[1]) for place in places],
-    }
-
-
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(float(value), DECIMALS)
-
-
-def _rounded(sizes: list[float]) -> list[float]:
-    return [round(float(size), 1) for size in sizes]
