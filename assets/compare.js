@@ -20,6 +20,7 @@
     const query = params();
     query.set("camera", `${center.lng.toFixed(4)},${center.lat.toFixed(4)},${zoom.toFixed(2)}`);
     window.history.replaceState(window.history.state, "", `${window.location.pathname}?${query}`);
+    window.dash_clientside.set_props(URL_ID, { href: window.location.href });
   }
 
   const cameraOf = (map) => ({
@@ -42,17 +43,26 @@
   function link(graph, names, maps) {
     let leading = null;
     let resting = 0;
+    let byReader = null;
     for (const one of maps) {
       one.on("move", (event) => {
-        if (leading) return;
+        /* The figure sets all its maps; among them the first leads. */
+        if (leading || (one !== maps[0] && !event.originalEvent)) return;
         leading = one;
         const camera = cameraOf(one);
         for (const other of maps) if (other !== one) other.jumpTo(camera);
-        note(graph, names, camera);
         leading = null;
-        if (!event.originalEvent) return;
+        if (event.originalEvent) byReader = one;
         window.clearTimeout(resting);
-        resting = window.setTimeout(() => graph.isConnected && remember(cameraOf(one)), REST_MS);
+        /* Not sooner: a change of the figure itself moves its map in several steps. */
+        resting = window.setTimeout(() => {
+          if (!graph.isConnected) return;
+          const rest = cameraOf(byReader || one);
+          if (byReader) remember(rest);
+          for (const other of maps) if (other !== (byReader || one)) other.jumpTo(rest);
+          note(graph, names, rest);
+          byReader = null;
+        }, REST_MS);
       });
     }
   }
@@ -66,22 +76,33 @@
     }
   }
 
+  const at = (layout, path) => path.split(/[.[\]]+/).filter(Boolean).reduce((part, key) => (part || {})[key], layout);
+
   /* Side by side where there is room, otherwise below each other. */
   function arrange(graph) {
     const wishes = (graph.layout || {}).meta;
-    if (!wishes || !wishes.stacked) return;
-    const wanted = graph.clientWidth < NARROW_PX;
-    const now = graph._fullLayout.map.domain.y[0] > 0;
-    if (wanted !== now) window.Plotly.relayout(graph, { ...wishes[wanted ? "stacked" : "beside"] });
+    if (!wishes || !wishes.stacked || graph.arranging) return;
+    const wish = wishes[graph.clientWidth < NARROW_PX ? "stacked" : "beside"];
+    if (Object.entries(wish).every(([path, value]) => same(at(graph.layout, path), value))) return;
+    graph.arranging = true;
+    window.Plotly.relayout(graph, structuredClone(wish)).finally(() => {
+      graph.arranging = false;
+    });
   }
 
-  /* Until a reader moves the map, it rests on the start view, fitted to the room there is. */
-  function fitHome(graph, names, maps) {
-    if (params().get("camera")) return;
+  /* The camera of the address; until a reader moves the map, the start view, fitted to the room. */
+  function wantedCamera(graph, maps) {
+    const kept = (params().get("camera") || "").split(",").map(Number);
+    if (kept.length === 3) return { center: { lng: kept[0], lat: kept[1] }, zoom: kept[2] };
     const home = graph.layout.meta.home;
     const box = maps[0].getContainer();
     const scale = Math.min(box.clientWidth / HOME_PX.width, box.clientHeight / HOME_PX.height);
-    const camera = { center: { lng: home.lon, lat: home.lat }, zoom: home.zoom + Math.log2(scale) };
+    return { center: { lng: home.lon, lat: home.lat }, zoom: home.zoom + Math.log2(scale) };
+  }
+
+  function place(graph, names, maps) {
+    const camera = wantedCamera(graph, maps);
+    if (maps.some((map) => map.isMoving())) return;
     maps.forEach((map) => map.jumpTo(camera));
     note(graph, names, camera);
   }
@@ -102,7 +123,7 @@
     maps.forEach((map) => map.on("idle", () => tidyLabels(map)));
     const settle = () => {
       arrange(graph);
-      fitHome(graph, names, maps);
+      place(graph, names, maps);
     };
     /* Who touches the figure keeps what is seen from then on. */
     const frame = graph.closest(".map-frame");
@@ -112,7 +133,7 @@
       }, { capture: true, passive: true });
     }
     /* A new figure comes with the start view and the maps beside each other. */
-    graph.on("plotly_afterplot", settle);
+    graph.on("plotly_afterplot", () => window.setTimeout(settle, 0));
     maps[0].once("idle", () => {
       settle();
       graph.dataset.settled = "yes";
