@@ -79,6 +79,14 @@
     return true;
   }
 
+  /* Figures measure themselves anew, unless their page has been left in the meantime. */
+  function resizeSoon(delay) {
+    const graphs = document.querySelectorAll(".js-plotly-plot");
+    window.setTimeout(() => {
+      if (Array.from(graphs).every((one) => one.isConnected)) window.dispatchEvent(new Event("resize"));
+    }, delay);
+  }
+
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   window.dash_clientside = window.dash_clientside || {};
@@ -212,7 +220,7 @@
         .filter((one) => one.value && one.value !== "figure")
         .map((one) => `${one.id.card}.${one.value}`);
       if (context.inputs_list[0].length) keepInAddress("faces", turned.join(","));
-      window.setTimeout(() => window.dispatchEvent(new Event("resize")), 50);
+      resizeSoon(50);
       return none();
     },
 
@@ -268,7 +276,7 @@
   });
 
   document.addEventListener("fullscreenchange", () => {
-    window.setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
+    resizeSoon(100);
   });
 
   /* Look after a map from its first drawing on; a figure that is not there yet is asked for again. */

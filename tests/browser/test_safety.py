@@ -19,7 +19,7 @@ PAGES_OF_TEXT = ("/kilder", "/om", "/tilgjengelighet")
 # What Plotly and browsers offer for sending a figure or a file elsewhere.
 SENDING = (
     "input[type=file], [data-attr=sendDataToCloud], [data-title*=edit i], "
-    "button:text-matches('share|upload|publiser|last opp', 'i'), .modebar-btn"
+    "button:text-matches('share|upload|\\bpubliser\\b|last opp', 'i'), .modebar-btn"
 )
 LEFT_BEHIND = "[document.cookie, localStorage.length, sessionStorage.length]"
 
@@ -43,6 +43,16 @@ def test_a_walk_over_the_pages_of_text_breaks_no_rule(
         open_page_at(page, f"{path}?lang={language}")
         expect(page.locator(SENDING)).to_have_count(0)
     page.wait_for_load_state("networkidle")
+    assert trouble.lines() == []
+    leaves_nothing(page)
+
+
+@pytest.mark.parametrize("query", ["?lang=nb", "?lang=en&data=exercise"])
+def test_the_page_on_movement_breaks_no_rule(page: Page, trouble: Trouble, query: str) -> None:
+    open_page_at(page, f"/forflytning{query}")
+    page.wait_for_selector("#movement-map-graph .js-plotly-plot[data-ready]", timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(SENDING)).to_have_count(0)
     assert trouble.lines() == []
     leaves_nothing(page)
 
