@@ -49,9 +49,7 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
                 html.H1(text("movement.title"), id="page-title", tabIndex=-1),
                 html.P(text("movement.lead"), className="lead"),
                 static(_contents(text)),
-                html.Div(
-                    static(filters(choices(dataset, view, text), view, text)), id=ids.FILTERS
-                ),
+                html.Div(static(filters(choices(dataset, view, text), view, text)), id=ids.FILTERS),
             ],
             className="page movement-head",
         )

@@ -22,7 +22,7 @@ from tests.browser.screen import (
 )
 from tests.browser.trouble import Trouble
 
-PATHS = ("/", "/forflytning", "/forflytning?data=exercise", "/kilder", "/om", "/tilgjengelighet", "/finnes-ikke")
+PATHS = ("/", "/forflytning", "/kilder", "/om", "/tilgjengelighet", "/finnes-ikke")
 STATES = (
     "",
     "?lang=en",
