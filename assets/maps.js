@@ -1,0 +1,68 @@
+/* Look after the maps: when they can be read, what their labels may do, and buttons that move them. */
+(function () {
+  "use strict";
+
+  /* Look after a map from its first drawing on; a figure that is not there yet is asked for again. */
+  function watch(graph) {
+    const layout = graph._fullLayout;
+    if (!layout) return false;
+    if (!layout.map) return true;
+    const subplot = layout.map._subplot;
+    if (!subplot || !subplot.map) return false;
+    if (subplot.sentrumskart) return true;
+    subplot.sentrumskart = true;
+    let fitted = false;
+    const box = graph.closest("[aria-label]");
+    subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
+    subplot.map.on("idle", () => {
+      if (!fitted) {
+        fitted = true;
+        if (fitHome(graph)) return;
+      }
+      /* What was tidied is drawn first: the map idles once more before it can be read. */
+      if (tidyLabels(subplot.map)) return;
+      graph.dataset.ready = "yes";
+    });
+    return true;
+  }
+
+  /* What is bold must never be hidden by its neighbours; other names may. All rest in the wide view. */
+  const LABELS_FROM_ZOOM = 12.6;
+
+  function tidyLabels(map) {
+    const layers = (map.getStyle() || {}).layers || [];
+    const untidy = layers.filter((one) => /^plotly-trace-layer-.*-symbol$/.test(one.id) && !one.minzoom);
+    for (const layer of untidy) {
+      const bold = String((layer.layout || {})["text-font"]).includes("Bold");
+      map.setLayerZoomRange(layer.id, LABELS_FROM_ZOOM, 24);
+      map.setLayoutProperty(layer.id, "text-allow-overlap", bold);
+    }
+    return untidy.length > 0;
+  }
+
+  /* The start view is made for a map of this size; others zoom so that as much is seen. */
+  const HOME_PX = { width: 770, height: 450 };
+
+  function fitHome(graph) {
+    if (window.sentrumskartAddress.params().get("camera")) return false;
+    const scale = Math.min(graph.clientWidth / HOME_PX.width, graph.clientHeight / HOME_PX.height);
+    const zoom = graph._fullLayout.map.zoom + Math.log2(scale);
+    if (Math.abs(Math.log2(scale)) < 0.1) return false;
+    window.Plotly.relayout(graph, { "map.zoom": zoom });
+    return true;
+  }
+
+  function move(wish) {
+    const graph = document.querySelector(`#${wish.map}-graph .js-plotly-plot`);
+    if (!graph || !window.Plotly) return;
+    const now = graph._fullLayout.map;
+    const change = wish.zoomBy
+      ? { "map.zoom": now.zoom + Number(wish.zoomBy), "map.center": now.center }
+      : { "map.zoom": Number(wish.zoom), "map.center": { lon: Number(wish.lon), lat: Number(wish.lat) } };
+    window.Plotly.relayout(graph, change);
+    const { lon, lat } = change["map.center"];
+    window.sentrumskartAddress.keep("camera", `${lon.toFixed(4)},${lat.toFixed(4)},${change["map.zoom"].toFixed(2)}`);
+  }
+
+  window.sentrumskartMaps = { watch, move };
+})();
