@@ -26,6 +26,7 @@ class Conflict:
     row: Row
     measure: str
     unit: str
+    in_series: bool
     figures: tuple[Row, ...]
     others: tuple[Row, ...]
     same_time: bool
@@ -38,11 +39,11 @@ class Disagreements:
     view: View
     conflicts: tuple[Conflict, ...]
 
-    def groups(self) -> dict[tuple[str, str], list[Conflict]]:
-        """Return the conflicts that may share an axis, by measure and unit."""
-        groups: dict[tuple[str, str], list[Conflict]] = {}
+    def groups(self) -> dict[tuple[str, str, bool], list[Conflict]]:
+        """Return the conflicts that may share an axis: by measure, unit, and part in a series."""
+        groups: dict[tuple[str, str, bool], list[Conflict]] = {}
         for one in self.conflicts:
-            groups.setdefault((one.measure, one.unit), []).append(one)
+            groups.setdefault((one.measure, one.unit, one.in_series), []).append(one)
         return groups
 
 
@@ -78,9 +79,9 @@ def _record(dataset: Dataset, table: str, record: str) -> Row:
     return {"id": record, "table": table, **getattr(dataset, table).loc[record].to_dict()}
 
 
-def _axis(row: Row) -> tuple[str, str]:
-    """Return what figures must share to stand on one axis."""
-    return str(row["measure"]), str(row["unit"])
+def _axis(row: Row) -> tuple[str, str, bool]:
+    """Return what figures must share to stand on one axis: none outside a series joins it."""
+    return str(row["measure"]), str(row["unit"]), bool(row["series"])
 
 
 def _when(row: Row) -> tuple[Any, float]:

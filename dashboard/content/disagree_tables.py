@@ -25,7 +25,7 @@ def disagree_words(shown: Disagreements, text: Texts) -> str:
         )
         for one in shown.conflicts
     ]
-    return f"{text('movement.disagree.what', n=len(shown.conflicts))} {' '.join(parts)}"
+    return f"{text('movement.disagree.what', n=len({one.id for one in shown.conflicts}))} {' '.join(parts)}"
 
 
 def explanations(shown: Disagreements, dataset: Dataset, text: Texts) -> list[tuple[str, str]]:

@@ -37,7 +37,8 @@ def test_only_figures_of_one_time_are_joined(site: Site) -> None:
 def test_each_measure_has_an_axis_of_its_own(site: Site) -> None:
     layout = drawn(site).layout
     assert layout.xaxis.title.text == "personer til stede samtidig"
-    assert layout.xaxis2.title.text == "ulike personer i løpet av et år"
+    assert layout.xaxis2.title.text == "personer til stede samtidig"
+    assert layout.xaxis3.title.text == "ulike personer i løpet av et år"
 
 
 def test_a_figure_selects_its_contradiction(site: Site) -> None:

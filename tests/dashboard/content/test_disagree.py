@@ -24,10 +24,12 @@ def test_both_figures_for_fyrlyset_and_for_2018_stand(site: Site) -> None:
 
 def test_figures_of_one_measure_and_unit_alone_share_an_axis(site: Site) -> None:
     groups = shown(site).groups()
-    assert len(groups) == 2
-    for (measure, unit), conflicts in groups.items():
+    assert len(groups) == 3
+    for (measure, unit, in_series), conflicts in groups.items():
         rows = [row for one in conflicts for row in one.figures]
         assert {(row["measure"], row["unit"]) for row in rows} == {(measure, unit)}
+        # TV 2's figures of 2010 and 2014 never stand on the axis of the summer counts.
+        assert {bool(row["series"]) for row in rows} == {in_series}
 
 
 def test_figures_of_different_times_are_not_of_the_same_time(site: Site) -> None:
