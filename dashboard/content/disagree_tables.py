@@ -25,7 +25,8 @@ def disagree_words(shown: Disagreements, text: Texts) -> str:
         )
         for one in shown.conflicts
     ]
-    return f"{text('movement.disagree.what', n=len({one.id for one in shown.conflicts}))} {' '.join(parts)}"
+    number = len({one.id for one in shown.conflicts})
+    return f"{text('movement.disagree.what', n=number)} {' '.join(parts)}"
 
 
 def explanations(shown: Disagreements, dataset: Dataset, text: Texts) -> list[tuple[str, str]]:
