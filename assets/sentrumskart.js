@@ -29,17 +29,15 @@
       else query.set(key, value);
     }
     const search = query.toString() ? "?" + query.toString() : "";
-    const props = {};
-    if (search !== window.location.search) props.search = search;
-    if (place && place.path && place.path !== window.location.pathname) props.pathname = place.path;
+    const path = (place && place.path) || window.location.pathname;
     if (place && place.hash) window.sentrumskartHash = place.hash;
-    if (Object.keys(props).length) {
-      /* All parts together: Dash would otherwise put back the part that it still holds. */
-      const path = props.pathname || window.location.pathname;
-      props.href = window.location.origin + path + (query.toString() ? search : "");
-      window.dash_clientside.set_props(URL_ID, props);
+    if (path === window.location.pathname && search === window.location.search) {
+      if (place && place.hash) goTo(place.hash);
+      return;
     }
-    if (!Object.keys(props).length && place && place.hash) goTo(place.hash);
+    /* The address first: whoever reads it before Dash has drawn anew must find this change in it. */
+    window.history.pushState({}, "", path + search);
+    window.dash_clientside.set_props(URL_ID, { pathname: path, search, href: window.location.href });
   }
 
   function keepInAddress(key, value) {
