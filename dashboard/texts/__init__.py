@@ -1,4 +1,7 @@
-"""Give every word on screen in the reader's language, from one catalogue per language."""
+"""Give every word on screen in the reader's language, from one folder of files per language.
+
+A page has a file of its own, a large page one a card; what several pages say is in `common.toml`.
+"""
 
 import tomllib
 from functools import cache
@@ -35,8 +38,10 @@ class Texts:
 @cache
 def texts(language: str) -> Texts:
     """Return the catalogue of a language."""
-    path = Path(__file__).with_name(f"{language}.toml")
-    return Texts(language, _flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+    catalogue: dict[str, str] = {}
+    for path in sorted((Path(__file__).parent / language).glob("*.toml")):
+        catalogue |= _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Texts(language, catalogue)
 
 
 def _flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:

@@ -27,8 +27,16 @@ def flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, st
             yield f"{prefix}{name}", str(value)
 
 
+def files(language: str) -> dict[str, dict[str, str]]:
+    """Read every file of a language: its name and the words in it."""
+    return {
+        path.name: dict(flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+        for path in sorted((FOLDER / language).glob("*.toml"))
+    }
+
+
 def catalogue(language: str) -> dict[str, str]:
-    return dict(flat(tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))))
+    return {key: words for one in files(language).values() for key, words in one.items()}
 
 
 def placeholders(words: str) -> set[str]:
@@ -95,6 +103,17 @@ class Heard(Texts):
 
 def test_both_languages_have_the_same_words() -> None:
     assert texts("nb").keys() == texts("en").keys() == catalogue("nb").keys()
+
+
+def test_both_languages_keep_a_word_in_the_same_file() -> None:
+    nb, en = files("nb"), files("en")
+    assert {name: set(words) for name, words in nb.items()} == {
+        name: set(words) for name, words in en.items()
+    }
+
+
+def test_no_key_stands_in_two_files() -> None:
+    assert len(catalogue("nb")) == sum(len(words) for words in files("nb").values())
 
 
 @pytest.mark.parametrize("key", sorted(catalogue("nb")))
