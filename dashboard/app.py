@@ -19,6 +19,7 @@ from dashboard.callbacks import (
     movement_map,
     overview,
     routing,
+    services,
 )
 from dashboard.pages.shell import shell, skeleton
 from dashboard.server import make_server, secure
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> App:
         movement_map,
         movement_history,
         movement_compare,
+        services,
         downloads,
     ):
         part.register(app, site)

@@ -44,6 +44,15 @@ COMPARE_AFTER = "compare-year-after"
 COMPARE_SHOWN = "compare-shown"
 COMPARE_REASONS = "compare-reasons"
 
+SERVICES_MAP = "services-map"
+WEEK = "week"
+CONCENTRATION = "concentration"
+SERVICE_YEARS = "service-years"
+OVERLAP = "overlap"
+DISTRICTS = "districts"
+SERVICE_FILTERS = "service-filters"
+SERVICE_SHEET = "service-sheet"
+
 MOVEMENT_MAP = "movement-map"
 TIME_CONTROL = "time-control"
 

@@ -22,6 +22,13 @@ LISTS = ("types", "operators", "kinds")
 # Of these only one is selected at a time.
 SELECTIONS = ("area", "place", "service", "record")
 FACES = ("figure", "table", "about")
+WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+# Every hour of a week, as `mo-00`: the days as OpenStreetMap writes them.
+MOMENTS = tuple(f"{day}-{hour:02}" for day in WEEKDAYS for hour in range(24))
+LAYERS = ("none", "density", "reach", "districts")
+WEIGHTS = ("number", "hours", "capacity")
+WALKS = ("5", "10", "15")
+PAIR = 2
 CAMERA_PARTS = 3
 HIGHEST_ZOOM = 20
 
@@ -37,7 +44,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class View:
-    """Everything that decides what the pages show; one to one with the address."""
+    """Everything that decides what the pages show; one to one with the address.
+
+    `period` is the year of counts and scenes, `before`, `after`, `first` and `last` years that are
+    compared or run through. Of the services, `year` is the year (empty: today), `moment` the hour
+    of the week, `scene` the area they are measured from (empty: the data set's own), `layer` what
+    lies under them on the map, `weight` what they count as there, `walk` minutes, `pair` two ids.
+    """
 
     lang: str = "nb"
     period: str = ""
@@ -56,6 +69,13 @@ class View:
     after: str = ""
     first: str = ""
     last: str = ""
+    year: str = ""
+    moment: str = "we-12"
+    scene: str = ""
+    layer: str = LAYERS[0]
+    weight: str = WEIGHTS[0]
+    walk: str = WALKS[0]
+    pair: tuple[str, ...] = ()
     data: str = PUBLISHED
     camera: tuple[float, float, float] | None = None
     large: bool = False
@@ -156,7 +176,12 @@ def _allowed(dataset: Dataset) -> dict[str, set[str]]:
         "event": set(dataset.events.index),
         "kinds": set(dataset.events["kind"]),
         "data": {PUBLISHED, EXERCISE},
-        **{key: set(years(dataset)) for key in ("before", "after", "first", "last")},
+        "moment": set(MOMENTS),
+        "scene": set(dataset.areas.index),
+        "layer": set(LAYERS),
+        "weight": set(WEIGHTS),
+        "walk": set(WALKS),
+        **{key: set(years(dataset)) for key in ("before", "after", "first", "last", "year")},
     }
 
 
@@ -170,17 +195,25 @@ def _read(key: str, text: str, allowed: dict[str, set[str]]) -> Any:  # noqa: AN
         if text not in allowed[key]:
             raise ValueError(text)
         return text
-    if key in ("large", "contrast"):
-        return {"1": True, "0": False}[text] if text in ("0", "1") else _refuse(text)
-    if key == "camera":
-        return _camera(text)
-    if key == "faces":
-        return _faces(text)
-    return _refuse(text)
+    if key == "pair":
+        return _pair(text, allowed["service"])
+    readers = {"large": _switch, "contrast": _switch, "camera": _camera, "faces": _faces}
+    return readers.get(key, _refuse)(text)
 
 
 def _refuse(text: str) -> Any:  # noqa: ANN401 - never returns
     raise ValueError(text)
+
+
+def _switch(text: str) -> bool:
+    return {"1": True, "0": False}[text] if text in ("0", "1") else _refuse(text)
+
+
+def _pair(text: str, services: set[str]) -> tuple[str, ...]:
+    pair = tuple(part for part in text.split(",") if part)
+    if pair and (len(set(pair)) != PAIR or not set(pair) <= services):
+        _refuse(text)
+    return pair
 
 
 def _camera(text: str) -> tuple[float, float, float]:

@@ -11,11 +11,17 @@ from dash import ALL, Input, Output, State, ctx, dcc, no_update
 from dashboard import ids
 from dashboard.cards.change import change_faces
 from dashboard.cards.compare import compare_faces
+from dashboard.cards.concentration import concentration_faces
 from dashboard.cards.disagree import disagree_faces
+from dashboard.cards.districts import districts_faces
 from dashboard.cards.history import history_faces
 from dashboard.cards.movement_map import movement_map_faces
 from dashboard.cards.multiples import multiples_faces
+from dashboard.cards.overlap import overlap_faces
 from dashboard.cards.overview import map_faces, timeline_faces
+from dashboard.cards.service_years import service_years_faces
+from dashboard.cards.services_map import services_map_faces
+from dashboard.cards.week import week_faces
 from dashboard.components.card import marked
 from dashboard.content.tables import as_lines
 
@@ -33,6 +39,12 @@ CARDS = {
     ids.CHANGE: change_faces,
     ids.MULTIPLES: multiples_faces,
     ids.DISAGREE: disagree_faces,
+    ids.SERVICES_MAP: services_map_faces,
+    ids.WEEK: week_faces,
+    ids.CONCENTRATION: concentration_faces,
+    ids.SERVICE_YEARS: service_years_faces,
+    ids.OVERLAP: overlap_faces,
+    ids.DISTRICTS: districts_faces,
 }
 
 

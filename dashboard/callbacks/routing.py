@@ -11,7 +11,15 @@ from dashboard import ids
 from dashboard.components.header import ACCESSIBILITY_PATH, exercise_banner, footer, header
 from dashboard.components.notice import notice
 from dashboard.components.static import static
-from dashboard.pages import about, accessibility, movement, not_found, overview, sources
+from dashboard.pages import (
+    about,
+    accessibility,
+    movement,
+    not_found,
+    overview,
+    services,
+    sources,
+)
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -31,6 +39,7 @@ class Page(NamedTuple):
 PAGES = {
     "/": Page("overview", overview.layout, read_only=False),
     "/forflytning": Page("movement", movement.layout, read_only=False),
+    "/tjenester": Page("services", services.layout, read_only=False),
     "/kilder": Page("sources", sources.layout),
     "/om": Page("about", about.layout),
     ACCESSIBILITY_PATH: Page("accessibility", accessibility.layout),

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from dashboard.view import View
     from geodata import Dataset
 
-PAGES = (("/", "overview"), ("/forflytning", "movement"), ("/kilder", "sources"), ("/om", "about"))
+PAGES = (
+    ("/", "overview"),
+    ("/forflytning", "movement"),
+    ("/tjenester", "services"),
+    ("/kilder", "sources"),
+    ("/om", "about"),
+)
 ACCESSIBILITY_PATH = "/tilgjengelighet"
 OTHER_LANGUAGE = {"nb": "en", "en": "nb"}
 

@@ -45,6 +45,7 @@ def _defaults(default: View, site: Site) -> dict[str, object]:
         "measure": default.measure,
         "lang": default.lang,
         "data": default.data,
+        **{key: getattr(default, key) for key in ("moment", "layer", "weight", "walk")},
         "years": years(site.dataset),
         "fault": {language: texts(language)("fault.server") for language in LANGUAGES},
     }

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import FACES, Problem, View, default_view, read_view, years
+from dashboard.view import (
+    FACES,
+    LAYERS,
+    MOMENTS,
+    WALKS,
+    WEIGHTS,
+    Problem,
+    View,
+    default_view,
+    read_view,
+    years,
+)
 from geodata import Dataset
 
 
@@ -30,6 +41,15 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
         place=draw(some(["", *sorted(set(services["address"]) - {""})])),
         service=draw(some(["", *services.index])),
         record=draw(some(["", *dataset.contradictions.index])),
+        year=draw(some(["", *years(dataset)])),
+        moment=draw(some(MOMENTS)),
+        scene=draw(some(["", *dataset.areas.index])),
+        layer=draw(some(LAYERS)),
+        weight=draw(some(WEIGHTS)),
+        walk=draw(some(WALKS)),
+        pair=draw(
+            st.just(()) | st.permutations(sorted(services.index)).map(lambda ids: (ids[0], ids[1]))
+        ),
         camera=draw(st.none() | camera),
         large=draw(st.booleans()),
         contrast=draw(st.booleans()),

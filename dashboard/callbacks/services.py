@@ -1,0 +1,70 @@
+"""Connect the page on services: its choices, its cards and the sheet of one service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import ClientsideFunction, Input, Output
+
+from dashboard import ids
+from dashboard.cards import (
+    concentration,
+    districts,
+    overlap,
+    service_years,
+    services_map,
+    week,
+)
+from dashboard.components.service_filters import service_filters
+from dashboard.components.service_sheet import service_sheet
+from dashboard.components.static import static
+from dashboard.redraw import register_following_card
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+    from dashboard.site import Site
+
+CARDS = {
+    ids.SERVICES_MAP: (services_map.services_map_faces, services_map.FOLLOWS),
+    ids.WEEK: (week.week_faces, week.FOLLOWS),
+    ids.CONCENTRATION: (concentration.concentration_faces, concentration.FOLLOWS),
+    ids.SERVICE_YEARS: (service_years.service_years_faces, service_years.FOLLOWS),
+    ids.OVERLAP: (overlap.overlap_faces, overlap.FOLLOWS),
+    ids.DISTRICTS: (districts.districts_faces, districts.FOLLOWS),
+}
+MAPS = (ids.SERVICES_MAP,)
+
+
+def register(app: Dash, site: Site) -> None:
+    """Register the callbacks of the page."""
+    for name, (faces_of, follows) in CARDS.items():
+        register_following_card(app, site, name, faces_of, follows)
+        app.clientside_callback(
+            ClientsideFunction("sentrumskart", "pick"),
+            Input(ids.graph(name), "clickData"),
+            prevent_initial_call=True,
+        )
+    for name in MAPS:
+        app.clientside_callback(
+            ClientsideFunction("sentrumskart", "pan"),
+            Input(ids.graph(name), "relayoutData"),
+            prevent_initial_call=True,
+        )
+        app.clientside_callback(
+            ClientsideFunction("sentrumskart", "drawn"), Input(ids.graph(name), "figure")
+        )
+
+    @app.callback(
+        Output(ids.SERVICE_FILTERS, "children"),
+        Output(ids.SERVICE_SHEET, "children"),
+        Input(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def follow(query: str | None) -> tuple[Any, ...]:
+        view, _, text = site.read(query)
+        dataset = site.of(view)
+        return (
+            static(service_filters(dataset, view, text)),
+            static(service_sheet(dataset, view, text)),
+        )

@@ -1,0 +1,130 @@
+"""Build the choices that the whole page of services follows: year, scene, types and operators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.components.controls import operator_kinds, service_types
+from dashboard.content.services import scene_of, year_of
+from dashboard.view import EVERYTHING, years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.texts import Texts
+    from dashboard.view import View
+    from geodata import Dataset
+
+
+def service_filters(dataset: Dataset, view: View, text: Texts) -> html.Div:
+    """Build all choices as rows of buttons, each of which changes the address."""
+    language = text.language
+    names = {
+        key: {one: dataset.label(vocabulary, one, language) for one in options}
+        for key, vocabulary, options in (
+            ("types", "service_type", service_types(dataset)),
+            ("operators", "operator_kind", operator_kinds(dataset)),
+        )
+    }
+    return html.Div(
+        [
+            _year(dataset, view, text),
+            _scene(dataset, view, text),
+            _many("types", names["types"], view.types, text),
+            _many("operators", names["operators"], view.operators, text),
+        ],
+        className="filters service-filters",
+    )
+
+
+def _year(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
+    today = str(dataset.info.today.year)
+    chosen = str(year_of(dataset, view))
+    first, *_, last = known = years(dataset)
+    later = str(min(int(chosen) + 1, int(last)))
+    earlier = str(max(int(chosen) - 1, int(first)))
+    marked = [one for one in known if one in {first, "2012", "2017", today, chosen}]
+    return html.Fieldset(
+        [
+            html.Legend(text("services.filter.year")),
+            _button("year", earlier, "‹", today, label=text("controls.before")),
+            *[_button("year", one, one, today, on=one == chosen) for one in marked],
+            _button("year", later, "›", today, label=text("controls.after")),
+        ]
+    )
+
+
+def _button(
+    key: str, value: str, words: str, usual: str, *, on: bool | None = None, label: str = ""
+) -> html.Button:
+    pressed = {} if on is None else {"aria-pressed": "true" if on else "false"}
+    named = {"aria-label": label} if label else {}
+    return html.Button(
+        words,
+        type="button",
+        className="choice",
+        **{"data-view": f"{key}={'' if value == usual else value}", **pressed, **named},
+    )
+
+
+def _scene(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
+    chosen = scene_of(dataset, view)
+    usual = scene_of(dataset, view.but(scene=""))
+    return html.Fieldset(
+        [
+            html.Legend(text("services.filter.scene")),
+            *[
+                _button(
+                    "scene",
+                    area,
+                    dataset.name("areas", area, text.language),
+                    usual,
+                    on=area == chosen,
+                )
+                for area in dataset.areas.index
+            ],
+        ]
+    )
+
+
+def _many(key: str, names: dict[str, str], chosen: tuple[str, ...], text: Texts) -> html.Details:
+    """Build choices of which several may be made; each button adds or takes away one."""
+    every = chosen == EVERYTHING
+    now = list(names) if every else [one for one in names if one in chosen]
+    buttons = [
+        html.Button(
+            words,
+            type="button",
+            className="choice",
+            **{
+                "data-view": f"{key}={_without(names, now, one) if one in now else _with(names, now, one)}",
+                "aria-pressed": "true" if one in now else "false",
+            },
+        )
+        for one, words in names.items()
+    ]
+    everything = html.Button(
+        text("controls.all"), type="button", className="choice", **{"data-view": f"{key}="}
+    )
+    nothing = html.Button(
+        text("controls.none"), type="button", className="choice", **{"data-view": f"{key}=,"}
+    )
+    shown = text("controls.all") if every else f"{len(now)}/{len(names)}"
+    return html.Details(
+        [
+            html.Summary(text(f"services.filter.{key}", shown=shown)),
+            html.Fieldset([html.Legend(text(f"controls.{key}")), everything, nothing, *buttons]),
+        ],
+        id=f"filter-{key}",
+    )
+
+
+def _with(names: Iterable[str], now: list[str], one: str) -> str:
+    kept = [name for name in names if name in now or name == one]
+    return "" if kept == list(names) else ",".join(kept)
+
+
+def _without(names: Iterable[str], now: list[str], one: str) -> str:
+    return ",".join(name for name in names if name in now and name != one) or ","
