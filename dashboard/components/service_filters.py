@@ -93,18 +93,7 @@ def _many(key: str, names: dict[str, str], chosen: tuple[str, ...], text: Texts)
     """Build choices of which several may be made; each button adds or takes away one."""
     every = chosen == EVERYTHING
     now = list(names) if every else [one for one in names if one in chosen]
-    buttons = [
-        html.Button(
-            words,
-            type="button",
-            className="choice",
-            **{
-                "data-view": f"{key}={_without(names, now, one) if one in now else _with(names, now, one)}",
-                "aria-pressed": "true" if one in now else "false",
-            },
-        )
-        for one, words in names.items()
-    ]
+    buttons = [_turn(key, one, names, now) for one in names]
     everything = html.Button(
         text("controls.all"), type="button", className="choice", **{"data-view": f"{key}="}
     )
@@ -118,6 +107,17 @@ def _many(key: str, names: dict[str, str], chosen: tuple[str, ...], text: Texts)
             html.Fieldset([html.Legend(text(f"controls.{key}")), everything, nothing, *buttons]),
         ],
         id=f"filter-{key}",
+    )
+
+
+def _turn(key: str, one: str, names: dict[str, str], now: list[str]) -> html.Button:
+    """Build the button that adds one choice, or takes it away when it is there."""
+    then = _without(names, now, one) if one in now else _with(names, now, one)
+    return html.Button(
+        names[one],
+        type="button",
+        className="choice",
+        **{"data-view": f"{key}={then}", "aria-pressed": "true" if one in now else "false"},
     )
 
 
