@@ -40,18 +40,24 @@ def service_filters(dataset: Dataset, view: View, text: Texts) -> html.Div:
 
 
 def _year(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
+    """Build steps of a year, and the years that the data set offers at once."""
     today = str(dataset.info.today.year)
     chosen = str(year_of(dataset, view))
-    first, *_, last = known = years(dataset)
-    later = str(min(int(chosen) + 1, int(last)))
-    earlier = str(max(int(chosen) - 1, int(first)))
-    marked = [one for one in known if one in {first, "2012", "2017", today, chosen}]
+    known = years(dataset)
+    place = known.index(chosen)
+    named = {*dataset.info.settings.get("services", {}).get("years", ()), today, chosen}
+    offered = [one for one in known if one in named]
+    before, after = known[max(place - 1, 0)], known[min(place + 1, len(known) - 1)]
     return html.Fieldset(
         [
             html.Legend(text("services.filter.year")),
-            _button("year", earlier, "‹", today, label=text("controls.before")),
-            *[_button("year", one, one, today, on=one == chosen) for one in marked],
-            _button("year", later, "›", today, label=text("controls.after")),
+            _button("year", before, "‹", today, label=text("controls.before")),
+            *[
+                _button("year", one, one, today, on=one == chosen)
+                for one in known
+                if one in offered
+            ],
+            _button("year", after, "›", today, label=text("controls.after")),
         ]
     )
 
@@ -69,23 +75,25 @@ def _button(
     )
 
 
-def _scene(dataset: Dataset, view: View, text: Texts) -> html.Fieldset:
+def _scene(dataset: Dataset, view: View, text: Texts) -> html.Details:
+    """Build the choice of the scene that distances are measured from."""
     chosen = scene_of(dataset, view)
     usual = scene_of(dataset, view.but(scene=""))
-    return html.Fieldset(
+    names = {area: dataset.name("areas", area, text.language) for area in dataset.areas.index}
+    buttons = [
+        _button("scene", area, name, usual, on=area == chosen) for area, name in names.items()
+    ]
+    return _folded("scene", text("services.filter.scene", shown=names[chosen]), buttons)
+
+
+def _folded(key: str, words: str, buttons: list[html.Button]) -> html.Details:
+    """Fold choices away under what is chosen; a choice leaves them open."""
+    return html.Details(
         [
-            html.Legend(text("services.filter.scene")),
-            *[
-                _button(
-                    "scene",
-                    area,
-                    dataset.name("areas", area, text.language),
-                    usual,
-                    on=area == chosen,
-                )
-                for area in dataset.areas.index
-            ],
-        ]
+            html.Summary(words, id=f"filter-{key}-words"),
+            html.Div(buttons, role="group", **{"aria-labelledby": f"filter-{key}-words"}),
+        ],
+        id=f"filter-{key}",
     )
 
 
@@ -100,14 +108,9 @@ def _many(key: str, names: dict[str, str], chosen: tuple[str, ...], text: Texts)
     nothing = html.Button(
         text("controls.none"), type="button", className="choice", **{"data-view": f"{key}=,"}
     )
-    shown = text("controls.all") if every else f"{len(now)}/{len(names)}"
-    return html.Details(
-        [
-            html.Summary(text(f"services.filter.{key}", shown=shown)),
-            html.Fieldset([html.Legend(text(f"controls.{key}")), everything, nothing, *buttons]),
-        ],
-        id=f"filter-{key}",
-    )
+    shown = text("services.filter.every") if every else f"{len(now)}/{len(names)}"
+    words = text(f"services.filter.{key}", shown=shown)
+    return _folded(key, words, [everything, nothing, *buttons])
 
 
 def _turn(key: str, one: str, names: dict[str, str], now: list[str]) -> html.Button:

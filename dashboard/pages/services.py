@@ -48,12 +48,11 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
                 static(_contents(text)),
                 html.Div(static(service_filters(dataset, view, text)), id=ids.SERVICE_FILTERS),
             ],
-            className="page services-head",
+            className="page movement-head services-head",
         ),
         html.Div(
             static(service_sheet(dataset, view, text)),
             id=ids.SERVICE_SHEET,
-            className="page",
             **{"aria-live": "polite"},
         ),
     ]
