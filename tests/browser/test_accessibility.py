@@ -22,7 +22,7 @@ from tests.browser.screen import (
 )
 from tests.browser.trouble import Trouble
 
-PATHS = ("/", "/forflytning", "/kilder", "/om", "/tilgjengelighet", "/finnes-ikke")
+PATHS = ("/", "/forflytning", "/tjenester", "/kilder", "/om", "/tilgjengelighet", "/finnes-ikke")
 STATES = (
     "",
     "?lang=en",

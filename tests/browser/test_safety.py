@@ -47,10 +47,20 @@ def test_a_walk_over_the_pages_of_text_breaks_no_rule(
     leaves_nothing(page)
 
 
-@pytest.mark.parametrize("query", ["?lang=nb", "?lang=en&data=exercise"])
-def test_the_page_on_movement_breaks_no_rule(page: Page, trouble: Trouble, query: str) -> None:
-    open_page_at(page, f"/forflytning{query}")
-    page.wait_for_selector("#movement-map-graph .js-plotly-plot[data-ready]", timeout=60_000)
+@pytest.mark.parametrize(
+    ("path", "card", "query"),
+    [
+        ("/forflytning", "movement-map", "?lang=nb"),
+        ("/forflytning", "movement-map", "?lang=en&data=exercise"),
+        ("/tjenester", "services-map", "?lang=nb&service=fyrlyset"),
+        ("/tjenester", "services-map", "?lang=en&year=2012&layer=density"),
+    ],
+)
+def test_a_page_of_maps_breaks_no_rule(
+    page: Page, trouble: Trouble, path: str, card: str, query: str
+) -> None:
+    open_page_at(page, f"{path}{query}")
+    page.wait_for_selector(f"#{card}-graph .js-plotly-plot[data-ready]", timeout=60_000)
     page.wait_for_load_state("networkidle")
     expect(page.locator(SENDING)).to_have_count(0)
     assert trouble.lines() == []
