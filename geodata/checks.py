@@ -178,7 +178,7 @@ def mixed_series(counts: RawTable, series: RawTable) -> Iterator[Problem]:
 
 
 def undated_hours(raw: RawTable) -> Iterator[Problem]:
-    """Find opening hours that do not say when they were true.
+    """Find opening hours that say neither when they were true nor that nobody knows.
 
     Parameters
     ----------
@@ -215,6 +215,7 @@ def _subject_checks(raws: Mapping[str, RawTable], info: Info | None) -> Iterator
     """Run the checks that belong to one subject."""
     if info is not None:
         yield from references.dangling_key_figures(info, raws)
+        yield from placement.wrong_districts(raws["services"], raws["bydeler"], info.crs)
     yield from references.dangling(raws)
     yield from references.repeated_symbols(raws["terms"])
     yield from placement.wrong_containers(raws["areas"])

@@ -182,7 +182,7 @@ def reference(
     Parameters
     ----------
     target
-        `areas`, `sources`, `series`, `records` (table:id) or `terms:<vocabulary>`.
+        `areas`, `bydeler`, `sources`, `series`, `records` (table:id) or `terms:<vocabulary>`.
     required
         Whether the cell must be filled in.
     many

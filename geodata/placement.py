@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 # Outlines drawn apart along the same street differ by slivers; a larger share outside is a fault.
 _SLIVER = 0.02
+# Borders are generalised, and many follow a street whose houses face each other across them.
+_NEAR_M = 50.0
+_CRS = "EPSG:4326"
 
 
 def numbers(column: pd.Series) -> pd.Series:
@@ -114,6 +118,34 @@ def contradicting_precision(raw: RawTable) -> Iterator[Problem]:
     for rule, wrong, column in rules:
         for row, cell in frame.loc[wrong, column].items():
             yield Problem(raw.file, rule, int(str(row)), column, cell)
+
+
+def wrong_districts(services: RawTable, bydeler: RawTable, crs: str) -> Iterator[Problem]:
+    """Find services whose point lies clearly outside the district that they name.
+
+    Parameters
+    ----------
+    services, bydeler
+        The tables as read, EPSG:4326.
+    crs
+        The projected system that distances are measured in.
+
+    Yields
+    ------
+    problem
+        On `bydel`; unknown districts and unusable outlines are reported elsewhere.
+    """
+    usable = [shape is not None and shape.is_valid for shape in bydeler.geometry]
+    outlines = gpd.GeoSeries(bydeler.geometry, index=bydeler.frame["id"], crs=_CRS)[usable]
+    outlines = outlines[~outlines.index.duplicated()].to_crs(crs)
+    lon, lat = numbers(services.frame["lon"]), numbers(services.frame["lat"])
+    named = services.frame["bydel"][services.frame["bydel"].isin(outlines.index)]
+    named = named[lon.notna() & lat.notna()]
+    points = gpd.GeoSeries.from_xy(lon[named.index], lat[named.index], crs=_CRS)
+    apart = points.to_crs(crs).distance(outlines.loc[named], align=False)
+    for row, metres in apart[apart.gt(_NEAR_M)].items():
+        details = {"metres": f"{metres:.0f}", "tolerance": f"{_NEAR_M:.0f}"}
+        yield Problem(services.file, "other_bydel", int(str(row)), "bydel", named[row], details)
 
 
 def bad_polygons(raw: RawTable, extent: Extent | None) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ _KEY_FIGURES = {
 }
 _RULES = {
     "areas": "unknown_area",
+    "bydeler": "unknown_bydel",
     "sources": "unknown_source",
     "series": "unknown_series",
     "records": "unknown_record",

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("nb", "en")
+# Stands for the date of opening hours that come from a source without a date.
+UNDATED = "unknown"
 
 
 class Scope(StrEnum):

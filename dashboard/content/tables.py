@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.rows import records
 from dashboard.wording import amount_with_unit, lower_first, moment, period
+from geodata.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -175,7 +176,7 @@ def hours(row: dict[str, Any], text: Texts) -> str:
     """Write opening hours with the date they were true; unknown hours are said to be unknown."""
     if not row["opening_hours"]:
         return text("hours.unknown")
-    if not row["hours_as_of"]:
+    if row["hours_as_of"] == UNDATED:
         return text("hours.undated", hours=row["opening_hours"])
     return text(
         "hours.dated", hours=row["opening_hours"], when=moment(row["hours_as_of"], text.language)

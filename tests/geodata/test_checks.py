@@ -48,6 +48,7 @@ CELLS = [
     ("services.csv", 2, "opening_hours", "man-fre 9-15", "hours"),
     ("services.csv", 2, "hours_as_of", "", "hours_undated"),
     ("services.csv", 2, "hours_as_of", "2027-01", "future_date"),
+    ("services.csv", 2, "hours_as_of", "undated", "date_form"),
     ("services.csv", 2, "attested_last", "2099", "future_date"),
     ("services.csv", 2, "valid_to", "2011", "end_before_start"),
     ("services.csv", 2, "valid_to", "", "required"),
@@ -57,6 +58,7 @@ CELLS = [
     ("services.csv", 2, "location_precision", "none", "point_needs_precision"),
     ("services.csv", 3, "location_precision", "address", "precision_needs_point"),
     ("services.csv", 2, "coordinate_source", "", "point_needs_source"),
+    ("services.csv", 3, "bydel", "Vik", "unknown_bydel"),
     ("services.csv", 2, "capacity", "-1", "too_small"),
     ("events.csv", 3, "end", "2026", "end_before_start"),
     ("events.csv", 2, "url", "javascript:alert(1)", "url"),
@@ -169,6 +171,34 @@ def test_swapped_longitude_and_latitude_are_recognised_as_such(
     assert problem.rule == "swapped"
     assert (problem.file, problem.row, problem.value) == ("services.csv", 2, "70.1")
     assert "`lon`) 4.1" in problem.remedy("nb")
+
+
+# A thousandth of a degree of longitude is 38 m here; the district ends at 4.2 degrees.
+@pytest.mark.parametrize(("lon", "metres"), [("4.2012", None), ("4.202", "76")])
+def test_a_point_may_lie_a_street_outside_its_district_but_no_further(
+    city: Path, alter: Callable[..., None], lon: str, metres: str | None
+) -> None:
+    alter("services.csv", 2, "bydel", "1")
+    alter("services.csv", 2, "lon", lon)
+    said = [problem.text("en") for problem in found(city) if problem.rule == "other_bydel"]
+    assert len(said) == (metres is not None)
+    assert all(f"the point is {metres} m outside" in text for text in said)
+
+
+@pytest.mark.parametrize("outline", [None, {"type": "Polygon", "coordinates": []}])
+def test_a_district_without_an_outline_does_not_make_its_points_wrong(
+    city: Path, alter: Callable[..., None], outline: object
+) -> None:
+    alter("services.csv", 2, "bydel", "1")
+    alter("bydeler.geojson", 1, "geometry", outline)
+    assert {problem.rule for problem in found(city)} == {"no_geometry"}
+
+
+def test_opening_hours_of_an_undated_source_are_marked_so(
+    city: Path, alter: Callable[..., None]
+) -> None:
+    alter("services.csv", 2, "hours_as_of", "unknown")
+    assert found(city) == ()
 
 
 @pytest.mark.parametrize("file", ["counts.csv", "areas.geojson", "dataset.toml"])

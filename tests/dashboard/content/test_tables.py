@@ -9,6 +9,7 @@ from dashboard.content.tables import (
     breaks_table,
     events_table,
     figures_table,
+    hours,
     services_table,
     short_source,
     totals_table,
@@ -130,6 +131,11 @@ def test_unknown_hours_are_said_to_be_unknown_and_known_ones_are_dated(
     said = column(services_table(overview(dataset, view.but(period="2026")), dataset, nb), 6)
     assert "Åpningstid ikke oppgitt" in said
     assert any(words.startswith("Åpent Mo") and "(per " in words for words in said)
+
+
+def test_hours_of_an_undated_source_are_never_given_a_date(dataset: Dataset, nb: Texts) -> None:
+    row = dataset.services.loc["natthjemmet"].to_dict()
+    assert hours(row, nb) == "Åpent Mo-Su 21:00-12:00 (udatert kilde)"
 
 
 def test_the_totals_table_holds_the_figures_that_may_not_share_the_axis_too(

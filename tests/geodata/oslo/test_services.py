@@ -1,6 +1,7 @@
 """The services of Oslo: expected values are those the sources print, typed in from them."""
 
 import csv
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ TOLLBUGATA_3 = {
     "feltpleie-tollbugata3",
     "motestedet-tollbugata",
 }
+ST_HANSHAUGEN = "030104"
 PLANNED = {
     "brukerrom-2",
     "hvilerom-36c",
@@ -117,6 +119,27 @@ def test_the_advice_office_hours_are_those_of_uteseksjonen(services: dict[str, R
     assert "913" not in services["uteseksjonen"]["hours_note_nb"]
 
 
+# As the sources print them, none of which has a date.
+UNDATED = {
+    "sykepleie-pa-hjul": "Mo-Fr 08:30-16:00; Mo,We 08:30-22:00",
+    "natthjemmet": "Mo-Su 21:00-12:00",
+    "legevakten-storgata40": "24/7",
+}
+
+
+def test_hours_of_undated_sources_are_marked_and_no_others(rows: list[Row]) -> None:
+    undated = {row["id"]: row["opening_hours"] for row in rows if row["hours_as_of"] == "unknown"}
+    assert undated == UNDATED
+
+
+def test_mobile_nursing_stays_out_until_ten_on_mondays_and_wednesdays_only(
+    services: dict[str, Row],
+) -> None:
+    hours = OpeningHours(services["sykepleie-pa-hjul"]["opening_hours"])
+    late = [hours.is_open(datetime(2026, 11, day, 21, 30)) for day in range(16, 23)]  # noqa: DTZ001
+    assert late == [True, False, True, False, False, False, False]
+
+
 @pytest.mark.parametrize("name", ["vinternatt", "politi-sentrum", "pro-sentret"])
 def test_conditional_or_planned_hours_are_explained_only(
     name: str, services: dict[str, Row]
@@ -136,6 +159,25 @@ def test_points_lie_inside_the_city(rows: list[Row]) -> None:
     for row in rows:
         for axis, (low, high) in CITY.items():
             assert not row[axis] or low < float(row[axis]) < high, row["id"]
+
+
+def test_a_service_of_a_district_is_in_that_district(rows: list[Row]) -> None:
+    for row in rows:
+        if row["id"].startswith("bsh-") and row["location_precision"] == "district":
+            assert row["bydel"] == ST_HANSHAUGEN, row["id"]
+    named = {row["id"]: row["bydel"] for row in rows}
+    assert named["nav-sth"] == ST_HANSHAUGEN
+    assert named["nav-go-helhetlig"] == "030101"
+    assert named["dagfolkehoyskole-bjerke"] == "030109"
+
+
+def test_every_fixed_point_has_its_district(rows: list[Row]) -> None:
+    without = [row["id"] for row in rows if row["lon"] and not row["bydel"]]
+    assert without == ["trivselsvektere"]
+
+
+def test_what_is_no_place_has_no_district(rows: list[Row]) -> None:
+    assert {row["bydel"] for row in rows if row["mobile"] == "not_a_place"} == {""}
 
 
 def test_points_and_precision_agree(rows: list[Row]) -> None:
