@@ -7,23 +7,18 @@
   const CONTROL = "time-control";
   const PAUSE_MS = { slow: 2800, normal: 1600, fast: 800 };
   const MOVE_MS = 400;
-  /* Quick presses are gathered before the words and tables of the page follow. */
-  const SETTLE_MS = 200;
 
   let shown = -1;
   let turn = 0;
-  let playing = 0;
-  let settling = 0;
   /* How long the last whole drawing took: a screen too slow to move smoothly goes straight there. */
   let lastMs = 0;
 
-  const graph = () => document.querySelector(`#${GRAPH} .js-plotly-plot`);
-  const control = () => document.getElementById(CONTROL);
-  const part = (name) => control() && control().querySelector(`[data-time="${name}"]`);
-  const slider = () => control() && control().querySelector(".time-slider input");
+  const { player, params } = window.sentrumskartPlayer;
+  const time = player({ graph: GRAPH, control: CONTROL, pauses: PAUSE_MS });
+  const { graph, control, part, slider, write, settle, restyle, pause } = time;
+
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const nextFrame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
-  const params = () => new URLSearchParams(window.location.search);
 
   function story() {
     const box = graph();
@@ -38,33 +33,6 @@
   }
 
   const inAddress = (meta) => meta.years.indexOf(params().get("period") || meta.start);
-
-  function write(key, value, usual) {
-    const query = params();
-    if (value === usual) query.delete(key);
-    else query.set(key, value);
-    const search = query.toString() ? "?" + query.toString() : "";
-    window.history.replaceState(window.history.state, "", window.location.pathname + search);
-  }
-
-  /* What follows the address on the server - the words, the sources - is asked for now. */
-  function settle() {
-    window.clearTimeout(settling);
-    settling = window.setTimeout(() => {
-      /* Both at once: of two that disagree the page would put back the older. */
-      const { search, href } = window.location;
-      window.dash_clientside.set_props("url", { search, href });
-    }, SETTLE_MS);
-  }
-
-  /* Change attributes of several traces in one drawing; what a trace lacks stays as it is. */
-  function restyle(changes) {
-    const traces = Object.keys(changes).map(Number);
-    const names = new Set(traces.flatMap((trace) => Object.keys(changes[trace])));
-    const update = {};
-    for (const name of names) update[name] = traces.map((trace) => changes[trace][name]);
-    return window.Plotly.restyle(graph(), update, traces);
-  }
 
   const numbers = (list) => Array.isArray(list) && list.every((one) => typeof one === "number");
   const moves = (one, other) => numbers(one) && numbers(other) && one.length === other.length;
@@ -121,17 +89,11 @@
 
   /* Say the year everywhere in the control, and mark it in the table. */
   function tell(meta) {
-    const box = control();
-    if (!box) return;
-    const words = meta.words[shown];
-    const now = box.querySelector(".time-now");
-    if (now.textContent !== words) now.textContent = words;
+    if (!control()) return;
     const [first, last] = range(meta);
-    const input = slider();
-    input.min = meta.years[first];
-    input.max = meta.years[last];
-    input.value = meta.years[shown];
-    input.setAttribute("aria-valuetext", words);
+    slider().min = meta.years[first];
+    slider().max = meta.years[last];
+    time.say(meta.words[shown], meta.years[shown]);
     part("first").value = meta.years[first];
     part("last").value = meta.years[last];
     for (const [name, end] of [["back", first], ["forward", last]]) {
@@ -156,46 +118,19 @@
     return next === shown ? Promise.resolve() : show(next, smooth);
   }
 
-  function label(name) {
-    const button = part("play");
-    if (!button) return;
-    button.setAttribute("aria-label", control().dataset[name]);
-    button.title = control().dataset[name];
-    button.firstElementChild.textContent = name === "play" ? "▶" : "❚❚";
-  }
-
-  function pause() {
-    if (!playing) return;
-    window.clearTimeout(playing);
-    playing = 0;
-    label("play");
-    settle();
-  }
-
   function play() {
     const meta = story();
     if (!meta) return;
     const [first, last] = range(meta);
-    label("pause");
-    const beat = async () => {
-      const before = playing;
-      const start = performance.now();
+    const forward = async () => {
       await goTo(shown >= last ? last : shown + 1, true);
-      if (playing !== before || !control()) return;
-      if (shown >= last) return pause();
-      wait(performance.now() - start);
-    };
-    const wait = (spent) => {
-      const rest = PAUSE_MS[part("speed").value] || PAUSE_MS.normal;
-      playing = window.setTimeout(beat, Math.max(50, rest - spent));
+      return shown < last;
     };
     /* From the end it starts over; from anywhere else it goes on. */
-    const again = shown >= last || shown < first ? goTo(first, true) : Promise.resolve();
-    playing = -1;
-    again.then(() => playing === -1 && wait(0));
+    time.play(forward, shown >= last || shown < first ? goTo(first, true) : null);
   }
 
-  const toggle = () => (playing ? pause() : play());
+  const toggle = () => (time.isPlaying() ? pause() : play());
 
   function step(by) {
     pause();
@@ -211,35 +146,13 @@
     settle();
   }
 
-  const inside = (event) => event.target.closest && event.target.closest(`#${CONTROL}`);
-
-  document.addEventListener("click", (event) => {
-    const button = inside(event) && event.target.closest("button[data-time]");
-    if (!button) return;
-    const wish = button.dataset.time;
-    if (wish === "play") toggle();
-    else step(wish === "back" ? -1 : 1);
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if (!inside(event) || event.ctrlKey || event.altKey || event.metaKey) return;
-    const kind = event.target.tagName;
-    if (kind === "SELECT") return;
-    /* A slider has its own arrows, and a button its own space. */
-    const keys = {
-      ...(kind === "BUTTON" ? {} : { " ": toggle }),
-      ...(kind === "INPUT"
-        ? {}
-        : {
-            ArrowLeft: () => step(-1),
-            ArrowRight: () => step(1),
-            Home: () => leap(0),
-            End: () => leap(1),
-          }),
-    };
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
+  time.onButtons({ play: toggle, back: () => step(-1), forward: () => step(1) });
+  time.onKeys({
+    toggle,
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    Home: () => leap(0),
+    End: () => leap(1),
   });
 
   document.addEventListener("input", (event) => {
@@ -252,7 +165,7 @@
 
   document.addEventListener("change", (event) => {
     const meta = story();
-    const name = inside(event) && event.target.dataset.time;
+    const name = time.inside(event) && event.target.dataset.time;
     if (!meta || !["first", "last"].includes(name)) return;
     pause();
     const other = name === "first" ? "last" : "first";
@@ -264,19 +177,6 @@
     tell(meta);
     settle();
   });
-
-  /* The slider is native, and made here because the server's elements have none. */
-  function furnish(meta) {
-    const place = control() && control().querySelector(".time-slider");
-    if (!place || place.firstElementChild) return;
-    const input = document.createElement("input");
-    input.type = "range";
-    input.step = "1";
-    input.setAttribute("aria-label", place.dataset.label);
-    place.append(input);
-    part("speed").value = "normal";
-    tell(meta);
-  }
 
   const none = () => window.dash_clientside.no_update;
 
@@ -293,7 +193,7 @@
       turn += 1;
       shown = meta.years.indexOf(meta.shown);
       graph().dataset.year = meta.shown;
-      furnish(meta);
+      time.furnish();
       tell(meta);
       if (inAddress(meta) !== shown) show(inAddress(meta), false);
       return none();
