@@ -179,6 +179,65 @@ def walking_distances(
     return Walks(pd.DataFrame(walked, here.index, there.index), here, there)
 
 
+def metres_between(
+    streets: Streets, points: gpd.GeoSeries, pairs: Numbers, *, limit: float = SNAP_LIMIT
+) -> Floats:
+    """Measure the shortest walks of some pairs of points, when a table of all would be too large.
+
+    Parameters
+    ----------
+    streets, limit
+        As for `walking_distances`, whose distances these are.
+    points
+        Points in any CRS.
+    pairs
+        Positions in `points`, (pairs, 2).
+
+    Returns
+    -------
+    metres
+        One for each pair; NaN where there is none in `walking_distances`.
+    """
+    snapped = snap(streets, points, limit=limit)
+    known = (snapped["edge"] >= 0).to_numpy()
+    kept = known[pairs].all(axis=1)
+    walked = np.full(len(pairs), np.nan)
+    if not kept.any():
+        return walked
+    found = snapped[known]
+    one, other = (np.cumsum(known) - 1)[pairs[kept]].T
+    x, y, legs = (found[name].to_numpy() for name in ("x", "y", "snapping"))
+    apart = np.hypot(x[one] - x[other], y[one] - y[other])
+    metres = _pairs_along_streets(streets, _Places(streets, found), one, other)
+    metres = np.maximum(metres + legs[one] + legs[other], apart)
+    metres[apart == 0] = 0
+    metres[np.isinf(metres)] = np.nan
+    walked[kept] = metres
+    return walked
+
+
+def _pairs_along_streets(streets: Streets, places: _Places, one: Numbers, other: Numbers) -> Floats:
+    """Measure from place to place on the network, pair by pair; infinite where nothing leads."""
+    metres = np.full(len(one), np.inf)
+    order = np.argsort(places.cell[one], kind="stable")
+    cells, starts = np.unique(places.cell[one[order]], return_index=True)
+    for number, rows in zip(cells, np.split(order, starts[1:]), strict=True):
+        here, there = one[rows], other[rows]
+        ends = np.unique(streets.place[places.nodes[here]])
+        for gate in ends if number == GATE else streets.cells[number].gates:
+            way = places.to_gates[gate]
+            metres[rows] = np.minimum(metres[rows], way[here] + way[there])
+        inside = np.flatnonzero((places.cell[there] == number) & (number != GATE))
+        for start, end in ((0, 0), (0, 1), (1, 0), (1, 1)) if len(inside) else ():
+            one_end, other_end = (here[inside], start), (there[inside], end)
+            table = streets.cells[number].metres[places.place[one_end], places.place[other_end]]
+            legs = places.inside[one_end] + places.inside[other_end]
+            metres[rows[inside]] = np.minimum(metres[rows[inside]], table + legs)
+    same = places.edge[one] == places.edge[other]
+    direct = np.abs(places.along[one] - places.along[other])
+    return np.where(same, np.minimum(metres, direct), metres)
+
+
 def _along_streets(streets: Streets, starts: pd.DataFrame, ends: pd.DataFrame) -> Floats:
     """Measure from place to place on the network, (starts, ends); infinite where nothing leads."""
     here, there = _Places(streets, starts), _Places(streets, ends)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geodata import load_dataset
 from geodata.streets import Streets, build_streets
-from geodata.walking import snap, streets_of, walking_distances
+from geodata.walking import metres_between, snap, streets_of, walking_distances
 
 CRS = "EPSG:25832"
 BLOCK = 100.0
@@ -210,3 +210,21 @@ def test_from_jernbanetorget_to_vaterland_is_a_walk_of_some_minutes() -> None:
 def test_the_graph_is_built_once_for_a_data_set() -> None:
     dataset = load_dataset()
     assert streets_of(dataset) is streets_of(dataset)
+
+
+@settings(max_examples=25, deadline=None)
+@given(places=st.lists(st.none() | inside, min_size=1, max_size=8))
+def test_distances_pair_by_pair_are_those_of_the_table(
+    town: Streets, places: list[tuple[float, float] | None]
+) -> None:
+    """The last point lies on the first, and one lies on a crossing."""
+    sites = points(*places, (0, 0), places[0])
+    every = np.array(list(itertools.product(range(len(sites)), repeat=2)))
+    metres = metres_between(town, sites, every)
+    table = walking_distances(town, sites).metres.to_numpy()
+    assert metres == pytest.approx(table.ravel(), abs=1e-6, nan_ok=True)
+
+
+def test_without_pairs_or_without_a_street_nothing_is_walked(blocks: Streets) -> None:
+    assert not metres_between(blocks, points((0, 0)), np.empty((0, 2), dtype=int)).size
+    assert np.isnan(metres_between(blocks, points(None, (0, 0)), np.array([[0, 1]]))).all()
