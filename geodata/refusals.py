@@ -23,6 +23,11 @@ class Rule(StrEnum):
     NOT_METRIC = "not_metric"
     OTHER_AREAS = "other_areas"
     NO_DISTANCE = "no_distance"
+    TOO_FEW_PLACES = "too_few_places"
+    TOO_MANY_PLACES = "too_many_places"
+    BAD_AMOUNT = "bad_amount"
+    NO_INHABITANTS = "no_inhabitants"
+    NO_SERVICES = "no_services"
 
 
 @cache
