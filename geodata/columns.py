@@ -182,7 +182,7 @@ def reference(
     Parameters
     ----------
     target
-        `areas`, `bydeler`, `sources`, `series`, `records` (table:id) or `terms:<vocabulary>`.
+        Name of another table, `records` (table:id) or `terms:<vocabulary>`.
     required
         Whether the cell must be filled in.
     many

@@ -25,6 +25,7 @@ _KEY_FIGURES = {
 _RULES = {
     "areas": "unknown_area",
     "bydeler": "unknown_bydel",
+    "services": "unknown_service",
     "sources": "unknown_source",
     "series": "unknown_series",
     "records": "unknown_record",

@@ -198,6 +198,7 @@ EVENTS = Table(
         **_both("title", required=True),
         kind=choice(words.EventKind),
         areas=reference("areas", required=False, many=True),
+        services=reference("services", required=False, many=True),
         **_both("place"),
         sources=reference("sources", many=True),
         locator=text(),

@@ -61,6 +61,7 @@ CELLS = [
     ("services.csv", 3, "bydel", "Vik", "unknown_bydel"),
     ("services.csv", 2, "capacity", "-1", "too_small"),
     ("events.csv", 3, "end", "2026", "end_before_start"),
+    ("events.csv", 2, "services", "caffe", "unknown_service"),
     ("events.csv", 2, "url", "javascript:alert(1)", "url"),
     ("context.csv", 2, "value", "", "no_value"),
     ("population.csv", 2, "population", "-1", "too_small"),

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -10,10 +9,7 @@ import pytest
 from geodata import Dataset, load_dataset, series
 from geodata.exercise import exercise_dataset
 from geodata.presence import status_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+from tests.geodata.means import means, total
 
 WEST = {"jernbanetorget", "christian-frederiks-plass", "skippergata", "kvadraturen"}
 EAST = {"brugata-storgata", "vaterland", "nedre-akerselva"}
@@ -28,24 +24,6 @@ def published() -> Dataset:
 @pytest.fixture(scope="module")
 def exercise(published: Dataset) -> Dataset:
     return exercise_dataset(published)
-
-
-def means(dataset: Dataset, *, scope: str = "total", population: str = "all") -> pd.DataFrame:
-    """Choose the means of whole summers, day and evening together, with year and area."""
-    counts = dataset.counts
-    rows = counts[
-        counts["statistic"].eq("mean")
-        & counts["time_of_day"].eq("both")
-        & counts["scope"].eq(scope)
-        & counts["population"].eq(population)
-    ]
-    years = rows["period_start"].str[:4].astype(int)
-    return rows.assign(year=years, area=[areas[0] if areas else "" for areas in rows["areas"]])
-
-
-def total(dataset: Dataset, year: int, population: str = "all") -> float:
-    rows = means(dataset, population=population).set_index("year")
-    return float(rows.loc[year, "value"])
 
 
 def test_the_same_seed_gives_the_same_figures(published: Dataset, exercise: Dataset) -> None:
@@ -250,59 +228,6 @@ def test_the_counts_have_the_columns_and_types_of_published_ones(
 def test_exercise_data_are_not_made_of_exercise_data(exercise: Dataset) -> None:
     with pytest.raises(ValueError, match="oslo-exercise"):
         exercise_dataset(exercise)
-
-
-def test_a_made_up_city_gets_exercise_data(city: Path) -> None:
-    made = exercise_dataset(load_dataset(city))
-    rows = means(made, scope="area")
-    years = rows.groupby("area")["year"].agg(set)
-    # Harbour and quay are counted from 2010 and still; the market until 2015.
-    assert years["harbour"] == years["quay"] == set(range(2010, 2027))
-    assert years["market"] == set(range(2010, 2016))
-    # It has no published total, so the level is assumed to be 100.
-    assert total(made, 2017) == pytest.approx(100, abs=0.05)
-    assert "No total is published: the level is assumed." in made.counts["note_en"].iloc[0]
-    assert set(made.counts["population"]) == {"all", "under-18"}
-
-
-def test_one_area_alone_is_not_confused_with_the_whole_scene(
-    city: Path, alter: Callable[..., None]
-) -> None:
-    alter("areas.geojson", 1, "counted_to", "2012")
-    alter("areas.geojson", 2, "counted_to", "2012")
-    alter("areas.geojson", 3, "counted_to", "2026")
-    made = exercise_dataset(load_dataset(city))
-    rows = made.counts[made.counts["earliest"].dt.year == 2020]
-    assert set(rows.loc[rows["scope"] == "total", "areas"]) == {()}
-    assert set(rows.loc[rows["scope"] == "area", "areas"]) == {("market",)}
-
-
-def test_where_nothing_was_counted_there_are_no_rows(
-    city: Path, alter: Callable[..., None]
-) -> None:
-    for feature in (1, 2, 3):
-        alter("areas.geojson", feature, "counted_from", "")
-        alter("areas.geojson", feature, "counted_to", "")
-    made = exercise_dataset(load_dataset(city))
-    assert made.counts.empty
-    assert made.info.exercise
-    assert list(made.counts.columns) == list(load_dataset(city).counts.columns)
-
-
-def test_script_in_the_name_of_an_area_stays_text(city: Path, alter: Callable[..., None]) -> None:
-    script = "<script>alert('å')</script>{name}"
-    alter("areas.geojson", 3, "name_nb", script)
-    made = exercise_dataset(load_dataset(city))
-    rows = made.counts[made.counts["areas"].map(("market",).__eq__)]
-    assert set(rows["place_nb"]) == {script}
-
-
-def test_a_name_of_a_city_with_braces_stays_as_it_is(city: Path) -> None:
-    text = (city / "dataset.toml").read_text(encoding="utf-8")
-    named = text.replace("Eksempelvik (oppdiktet)", "{Vik} {0}")
-    (city / "dataset.toml").write_text(named, encoding="utf-8")
-    made = exercise_dataset(load_dataset(city))
-    assert made.info.name("nb") == "{Vik} {0} (øvelsesdata)"
 
 
 def test_exercise_data_of_oslo_are_made_in_under_300_milliseconds(published: Dataset) -> None:
