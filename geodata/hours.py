@@ -77,8 +77,22 @@ def _stretches(
 
 
 @lru_cache(maxsize=8192)
-def _week(text: str, monday: date) -> tuple[tuple[int, int, str], ...] | None:
-    """List the stretches of a week, in minutes from Monday 00:00; None for what cannot be told."""
+def week_stretches(
+    text: str, monday: date = ORDINARY_MONDAY
+) -> tuple[tuple[int, int, str], ...] | None:
+    """List the stretches of a week that have one state.
+
+    Parameters
+    ----------
+    text, monday
+        As for `weekly_minutes`, one text.
+
+    Returns
+    -------
+    stretches
+        Begin, end (minutes from Monday 00:00) and `open`, `closed` or `unknown`; None for what
+        cannot be told.
+    """
     start = datetime.combine(monday, time())
     found = _stretches(text, start, start + timedelta(weeks=1), COUNTRY)
     stretches = [(begins - start, ends - start, state) for begins, ends, state in found]
@@ -131,7 +145,7 @@ def weekly_minutes(hours: pd.Series, *, monday: date = ORDINARY_MONDAY) -> pd.Da
 
 def _hourly(text: str, monday: date) -> Minutes:
     """Count the minutes open in each hour of a week, for one text."""
-    stretches = _week(text, monday)
+    stretches = week_stretches(text, monday)
     if stretches is None:
         return np.full(HOURS_A_WEEK, np.nan)
     minutes = np.zeros(MINUTES_A_WEEK)
@@ -182,7 +196,7 @@ def shared_minutes(hours: pd.Series, *, monday: date = ORDINARY_MONDAY) -> tuple
     """
     _check_monday(monday)
     codes, texts = pd.factorize(hours, use_na_sentinel=False)
-    weeks = [_week(str(text), monday) or () for text in texts]
+    weeks = [week_stretches(str(text), monday) or () for text in texts]
     known = np.array([_is_known(week) for week in weeks], dtype=bool)
     # Between two neighbouring bounds no text changes, so a stretch stands for all its minutes.
     bounds = np.unique([0, MINUTES_A_WEEK, *(end for week in weeks for _, end, _ in week)])
