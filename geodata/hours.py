@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Minutes = npt.NDArray[np.float64]
     Numbers = npt.NDArray[np.intp]
+    Stretches = tuple[tuple[int, int, str], ...]
 
 HOURS_A_WEEK = 168
 MINUTES_AN_HOUR = 60
@@ -77,9 +78,7 @@ def _stretches(
 
 
 @lru_cache(maxsize=8192)
-def week_stretches(
-    text: str, monday: date = ORDINARY_MONDAY
-) -> tuple[tuple[int, int, str], ...] | None:
+def week_stretches(text: str, monday: date = ORDINARY_MONDAY) -> Stretches | None:
     """List the stretches of a week that have one state.
 
     Parameters
@@ -90,8 +89,7 @@ def week_stretches(
     Returns
     -------
     stretches
-        Begin, end (minutes from Monday 00:00) and `open`, `closed` or `unknown`; None for what
-        cannot be told.
+        Begin, end (minutes from Monday 00:00) and state; None for what cannot be told.
     """
     start = datetime.combine(monday, time())
     found = _stretches(text, start, start + timedelta(weeks=1), COUNTRY)
@@ -212,7 +210,7 @@ def shared_minutes(hours: pd.Series, *, monday: date = ORDINARY_MONDAY) -> tuple
     return codes, table
 
 
-def _is_known(week: tuple[tuple[int, int, str], ...]) -> bool:
+def _is_known(week: Stretches) -> bool:
     return bool(week) and all(state != UNKNOWN for _, _, state in week)
 
 
