@@ -8,15 +8,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from scipy.stats import binom
 
-from geodata.envelopes import p_value
 from geodata.uncertainty import LEVEL
 from geodata.walking import SNAP_LIMIT, snap, walking_distances
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from geodata.nulls import StreetNull
     from geodata.streets import Streets
 
     Floats = npt.NDArray[np.float64]
@@ -97,65 +96,78 @@ def walks_to_areas(
     return pd.DataFrame(metres, points.index, areas.index)
 
 
-def number_near(
-    weights: pd.Series, near: pd.DataFrame, null: StreetNull, *, level: float = LEVEL
-) -> pd.DataFrame:
-    """Say how many services would lie near an area, if their places lay at random.
+def share_within(metres: pd.DataFrame, street_m: pd.Series, walk_m: float) -> pd.Series:
+    """Say which share of the streets lies within a walk of each area.
 
-    Services at one place stay together: a draw moves the place, not each of them.
+    Parameters
+    ----------
+    metres
+        As from `walks_to_areas`, of samples along the streets (`nulls.street_samples`).
+    street_m
+        Metres of street that each sample stands for; samples outside the study area left out.
+    walk_m
+        The walk in metres.
+
+    Returns
+    -------
+    share
+        By area, 0 to 1: the chance that a place at random along the streets lies within the walk.
+    """
+    inside = metres.loc[street_m.index].le(walk_m)
+    return inside.mul(street_m, axis="index").sum() / street_m.sum()
+
+
+def number_by_chance(
+    weights: pd.Series, share: pd.Series, observed: pd.Series, *, level: float = LEVEL
+) -> pd.DataFrame:
+    """Say how many services chance would bring near each area, and how often as many as there are.
+
+    If every place lay at random along the streets, the number of places near an area would be
+    binomial. Services at one place stay together, so the number of services is a sum of binomial
+    numbers, each times the services at a place; its distribution is worked out exactly.
 
     Parameters
     ----------
     weights
-        Number of services at each place.
-    near
-        Pool of the null by areas: whether a place there would be near.
-    null
-        Places at random, from `nulls.street_null`.
+        Number of services at each place, whole and above 0.
+    share
+        Chance by area that a place lies near it, from `share_within`.
+    observed
+        Number of services near each area.
     level
-        Share of the draws between `low` and `high`.
+        Share of the distribution between `low` and `high`, at the least.
 
     Returns
     -------
     numbers
-        Index of areas: `expected`, `low`, `high`.
-
-    Raises
-    ------
-    NotComparableError
-        If there are more places than a draw can have.
+        Index of `share`: `expected`, `low`, `high`, and `p_value`, the chance of at least the
+        observed number, one-sided. Areas are judged one by one.
     """
-    drawn = _drawn_near(weights, near, null)
-    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    columns = {"expected": drawn.mean(axis=0), "low": low, "high": high}
-    return pd.DataFrame(columns, index=near.columns)
+    sizes, times = np.unique(weights.to_numpy(dtype=int), return_counts=True)
+    rows = {}
+    for area, chance, there in zip(share.index, share, observed.loc[share.index], strict=True):
+        distribution = np.ones(1)
+        for size, many in zip(sizes, times, strict=True):
+            spread = np.zeros(size * many + 1)
+            spread[::size] = binom.pmf(np.arange(many + 1), many, chance)
+            distribution = np.convolve(distribution, spread)
+        below = distribution.cumsum()
+        tail = distribution[int(there) :].sum()
+        rows[area] = {
+            "expected": float(chance * weights.sum()),
+            "low": _quantile(below, (1 - level) / 2),
+            "high": _quantile(below, (1 + level) / 2),
+            "p_value": float(np.clip(tail, 0, 1)),
+        }
+    return pd.DataFrame.from_dict(
+        rows, orient="index", columns=["expected", "low", "high", "p_value"]
+    )
 
 
-def chance_of_as_many(
-    observed: pd.Series, weights: pd.Series, near: pd.DataFrame, null: StreetNull
-) -> pd.Series:
-    """Say how often places at random bring as many services near an area as there are.
-
-    Parameters
-    ----------
-    observed
-        Number of services near each area.
-    weights, near, null
-        As for `number_near`.
-
-    Returns
-    -------
-    p_values
-        Index of areas, one-sided; areas are judged one by one.
-
-    Raises
-    ------
-    NotComparableError
-        If there are more places than a draw can have.
-    """
-    drawn = _drawn_near(weights, near, null)
-    there = observed.loc[near.columns].to_numpy()
-    return pd.Series([p_value(one) for one in (drawn >= there).T], index=near.columns)
+def _quantile(below: Floats, level: float) -> int:
+    """Find the smallest number that is not exceeded with a probability of at least `level`."""
+    # Rounding may leave the sum of all a little below 1.
+    return min(int(np.searchsorted(below, level - 1e-12)), len(below) - 1)
 
 
 def _gates(streets: Streets, outline: shapely.Geometry) -> Floats:
@@ -166,13 +178,3 @@ def _gates(streets: Streets, outline: shapely.Geometry) -> Floats:
     if len(crossings):
         return np.asarray(np.unique(crossings, axis=0), dtype=float)
     return np.asarray(shapely.get_coordinates(outline.representative_point()), dtype=float)
-
-
-def _drawn_near(weights: pd.Series, near: pd.DataFrame, null: StreetNull) -> Floats:
-    """Count the services near each area in each draw, (draws, areas)."""
-    null.check_size(len(weights))
-    inside = near.to_numpy(dtype=float)
-    numbers = np.zeros((len(null.draws), inside.shape[1]))
-    for place, many in enumerate(weights):
-        numbers += many * inside[null.draws[:, place]]
-    return numbers

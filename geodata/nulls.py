@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 POOL = 1000
 DRAWS = 999
+SPACING_M = 25.0
 # A draw takes at most this share of the pool: more, and the draws would be too much alike.
 _SHARE = 0.1
 
@@ -158,6 +159,48 @@ def street_null(
     metres[np.isnan(metres)] = np.inf
     np.fill_diagonal(metres, np.inf)
     return StreetNull(points, metres, _draws(pool, draws, random), street_m, seed)
+
+
+def street_samples(
+    streets: Streets, *, eligible: Mask | None = None, spacing_m: float = SPACING_M
+) -> gpd.GeoDataFrame:
+    """Sample streets evenly, to say which share of them has some property.
+
+    Parameters
+    ----------
+    streets
+        The graph, from `walking.streets_of`.
+    eligible
+        Which of `streets.lines` to sample; all of them when None.
+    spacing_m
+        Greatest distance between samples along a line, in metres; a line has one at the least.
+
+    Returns
+    -------
+    samples
+        Point geometry in the middle of each piece, in the CRS of the graph, and `street_m`, the
+        metres of street that it stands for.
+
+    Raises
+    ------
+    ValueError
+        If `spacing_m` is not positive.
+    """
+    if not spacing_m > 0:
+        message = (
+            f"`spacing_m` is {spacing_m}, but must be above 0 metres, for example {SPACING_M}."
+        )
+        raise ValueError(message)
+    chosen = np.arange(len(streets.lines)) if eligible is None else np.flatnonzero(eligible)
+    pieces = np.ceil(streets.lengths[chosen] / spacing_m).astype(np.intp)
+    line = np.repeat(chosen, pieces)
+    many = np.repeat(pieces, pieces)
+    number = np.arange(len(line)) - np.repeat(pieces.cumsum() - pieces, pieces)
+    places = shapely.line_interpolate_point(
+        streets.lines[line], (number + 0.5) / many, normalized=True
+    )
+    columns = {"street_m": streets.lengths[line] / many}
+    return gpd.GeoDataFrame(columns, geometry=places, crs=streets.crs)
 
 
 def _draws(pool: int, draws: int, random: np.random.Generator) -> Numbers:

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.stats import binom
 
 from geodata import load_dataset
-from geodata.nearness import chance_of_as_many, number_near, onto_streets, walks_to_areas
-from geodata.nulls import StreetNull, street_null
-from geodata.refusals import NotComparableError
+from geodata.nearness import number_by_chance, onto_streets, share_within, walks_to_areas
+from geodata.nulls import street_samples
 from geodata.streets import Streets, build_streets
 from geodata.walking import streets_of
 
@@ -30,11 +31,6 @@ def blocks() -> Streets:
     lines = [shapely.LineString(np.multiply(pair, BLOCK)) for pair in ends]
     frame = gpd.GeoDataFrame({"length": BLOCK}, index=range(len(lines)), geometry=lines, crs=CRS)
     return build_streets(frame, crs=CRS)
-
-
-@pytest.fixture(scope="module")
-def null(blocks: Streets) -> StreetNull:
-    return street_null(blocks)
 
 
 def places(*shapes: shapely.Geometry | None) -> gpd.GeoSeries:
@@ -125,42 +121,65 @@ def _by_networkx(streets: Streets, here: gpd.GeoSeries, outline: shapely.Polygon
     return found
 
 
-@pytest.fixture(scope="module")
-def near(null: StreetNull) -> pd.DataFrame:
-    """Say of every place of the pool whether it lies in the western half or the far corner."""
-    x, y = null.points.x.to_numpy(), null.points.y.to_numpy()
-    return pd.DataFrame({"west": x < 500, "corner": (x < 200) & (y < 200)})
+@pytest.mark.parametrize("walk_m", [100, 250, 400])
+def test_the_share_of_streets_within_a_walk_is_that_of_their_metres(
+    blocks: Streets, walk_m: float
+) -> None:
+    samples = street_samples(blocks, spacing_m=2)
+    metres = walks_to_areas(blocks, samples.geometry, SQUARE)
+    share = share_within(metres, samples["street_m"], walk_m)[0]
+    # Metre by metre, by hand: city blocks from the nearest gate; inside the square no walk.
+    gates = np.array([(500, 440), (500, 560), (440, 500), (560, 500)])
+    steps = np.arange(0.5, 1000)
+    rows = [np.column_stack([steps, np.full(1000, at)]) for at in range(0, 1001, 100)]
+    spots = np.vstack([*rows, *(row[:, ::-1] for row in rows)])
+    walks = np.abs(spots[:, None] - gates).sum(axis=2).min(axis=1)
+    walks[(np.abs(spots - 500) <= 60).all(axis=1)] = 0
+    assert share == pytest.approx((walks <= walk_m).mean(), abs=0.003)
 
 
-def test_chance_puts_a_binomial_number_of_places_near(null: StreetNull, near: pd.DataFrame) -> None:
-    weights = pd.Series(1, index=range(12))
-    numbers = number_near(weights, near, null)
-    for area, share in near.mean().items():
-        expected = binom(12, share)
-        assert numbers.loc[area, "expected"] == pytest.approx(expected.mean(), abs=0.2)
-        assert numbers.loc[area, "low"] == pytest.approx(expected.ppf(0.025), abs=1)
-        assert numbers.loc[area, "high"] == pytest.approx(expected.ppf(0.975), abs=1)
-    observed = pd.Series({"west": 9, "corner": 3})
-    chance = chance_of_as_many(observed, weights, near, null)
-    for area, share in near.mean().items():
-        assert chance[area] == pytest.approx(binom.sf(observed[area] - 1, 12, share), abs=0.03)
+def test_a_smaller_study_area_changes_the_share(blocks: Streets) -> None:
+    samples = street_samples(blocks)
+    metres = walks_to_areas(blocks, samples.geometry, SQUARE)
+    part = samples.loc[metres[0] <= 400, "street_m"]
+    whole = share_within(metres, samples["street_m"], 200)[0]
+    assert share_within(metres, part, 200)[0] > 2 * whole
+    assert share_within(metres, part, 400)[0] == 1
 
 
-def test_services_at_one_place_stay_together(null: StreetNull, near: pd.DataFrame) -> None:
-    together = number_near(pd.Series([12]), near, null)
-    assert together.loc["west", ["low", "high"]].tolist() == [0, 12]
-    apart = number_near(pd.Series(1, index=range(12)), near, null)
-    assert apart.loc["west", "high"] < 12
-    assert together.loc["west", "expected"] == pytest.approx(apart.loc["west", "expected"], abs=0.6)
+AREAS = ["near", "far"]
+SHARE = pd.Series([0.3, 0.05], AREAS)
 
 
-def test_without_a_place_nothing_is_expected(null: StreetNull, near: pd.DataFrame) -> None:
-    numbers = number_near(pd.Series(dtype=float), near, null)
-    assert (numbers == 0).all(axis=None)
-    none = pd.Series({"west": 0, "corner": 0})
-    assert (chance_of_as_many(none, pd.Series(dtype=float), near, null) == 1).all()
+def test_single_services_are_a_binomial_number() -> None:
+    observed = pd.Series([6, 3], AREAS)
+    found = number_by_chance(pd.Series([1] * 12), SHARE, observed)
+    for area, chance in SHARE.items():
+        theirs = binom(12, chance)
+        assert found.loc[area, "expected"] == pytest.approx(theirs.mean())
+        assert found.loc[area, "low"] == theirs.ppf(0.025)
+        assert found.loc[area, "high"] == theirs.ppf(0.975)
+        assert found.loc[area, "p_value"] == pytest.approx(theirs.sf(observed[area] - 1))
 
 
-def test_more_places_than_a_draw_holds_are_refused(null: StreetNull, near: pd.DataFrame) -> None:
-    with pytest.raises(NotComparableError, match="101"):
-        number_near(pd.Series(1, index=range(101)), near, null)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=8), st.floats(0.01, 0.99))
+@settings(max_examples=30, deadline=None)
+def test_services_at_one_place_stay_together(weights: list[int], chance: float) -> None:
+    # Every way in which some places are near and others are not.
+    numbers, chances = [], []
+    for near in itertools.product([False, True], repeat=len(weights)):
+        numbers.append(sum(itertools.compress(weights, near)))
+        chances.append(np.prod([chance if one else 1 - chance for one in near]))
+    enough = round(np.median(numbers))
+    share, observed = pd.Series([chance], ["a"]), pd.Series([enough], ["a"])
+    found = number_by_chance(pd.Series(weights), share, observed).loc["a"]
+    assert found["p_value"] == pytest.approx(np.dot(np.array(numbers) >= enough, chances))
+    assert found["expected"] == pytest.approx(np.dot(numbers, chances))
+    within = (np.array(numbers) >= found["low"]) & (np.array(numbers) <= found["high"])
+    assert np.dot(within, chances) >= 0.95 - 1e-9
+
+
+def test_without_a_place_nothing_is_expected() -> None:
+    found = number_by_chance(pd.Series(dtype=int), SHARE, pd.Series(0, AREAS))
+    assert (found[["expected", "low", "high"]] == 0).all(axis=None)
+    assert (found["p_value"] == 1).all()

@@ -7,7 +7,7 @@ import shapely
 from scipy.stats import chisquare
 
 from geodata import load_dataset
-from geodata.nulls import StreetNull, street_null
+from geodata.nulls import StreetNull, street_null, street_samples
 from geodata.refusals import NotComparableError, Rule
 from geodata.streets import Streets, build_streets
 from geodata.walking import streets_of, walking_distances
@@ -100,3 +100,18 @@ def test_the_pool_of_oslo_lies_on_its_streets() -> None:
     assert near.max() < 0.01
     assert null.street_m == pytest.approx(streets.lengths.sum())
     assert np.isfinite(null.metres[~np.eye(100, dtype=bool)]).all()
+
+
+def test_samples_stand_evenly_along_every_street(cross: Streets) -> None:
+    samples = street_samples(cross, spacing_m=30)
+    assert samples["street_m"].sum() == pytest.approx(1000)
+    assert samples["street_m"].max() <= 30
+    east = samples[samples.geometry.x > 0]
+    assert sorted(east.geometry.x) == pytest.approx([12.5, 37.5, 62.5, 87.5])
+    # The middle of all pieces is the middle of the street.
+    south = samples[samples.geometry.y < 0]
+    assert np.average(south.geometry.y, weights=south["street_m"]) == pytest.approx(-200)
+    eligible = np.array([True, False, False, False])
+    assert len(street_samples(cross, eligible=eligible, spacing_m=1000)) == 1
+    with pytest.raises(ValueError, match="above 0"):
+        street_samples(cross, spacing_m=0)
