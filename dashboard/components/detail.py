@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.components.links import selection, source_link, view_link
+from dashboard import ids
+from dashboard.components.links import SERVICES_PATH, selection, source_link, view_link
 
 if TYPE_CHECKING:
     from dashboard.content.detail import Detail, Item
@@ -34,15 +35,31 @@ def detail_panel(shown: Detail | None, view: View, text: Texts) -> html.Div | No
 
 
 def _group(heading: str, items: list[Item], view: View, text: Texts) -> html.Div:
-    body = html.Ul([_item(one, view) for one in items]) if items else html.P(text("detail.none"))
-    return html.Div([html.H3(heading), body])
+    if not items:
+        return html.Div([html.H3(heading), html.P(text("detail.none"))])
+    return html.Div([html.H3(heading), html.Ul([_item(one, view, text) for one in items])])
 
 
-def _item(item: Item, view: View) -> html.Li:
+def _item(item: Item, view: View, text: Texts) -> html.Li:
     source = []
     if item.source:
         source = [
             html.P(source_link(item.source.words, item.source.source, view), className="sources")
         ]
     lines = [html.P(line) for line in item.lines]
-    return html.Li([html.Strong(item.heading), *lines, *source])
+    return html.Li([html.Strong(item.heading), *lines, *source, *_sheet(item, text)])
+
+
+def _sheet(item: Item, text: Texts) -> list[html.P]:
+    """Build the link from a service to its sheet, which says its name to those who do not see."""
+    if not item.service:
+        return []
+    words = text("detail.sheet")
+    link = view_link(
+        words,
+        SERVICES_PATH,
+        selection("service", item.service),
+        name=ids.SERVICE_SHEET,
+        **{"aria-label": f"{words}: {item.heading}"},
+    )
+    return [html.P(link, className="aside-link")]

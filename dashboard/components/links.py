@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 SOURCES_PATH = "/kilder"
+SERVICES_PATH = "/tjenester"
 
 
 def view_link(words: Any, path: str, query: str, *, name: str = "", **attributes: Any) -> html.A:  # noqa: ANN401

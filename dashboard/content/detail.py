@@ -6,15 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.key_figures import spoken
+from dashboard.content.service_words import (
+    at_address,
+    capacity_words,
+    target_words,
+    types_words,
+    validity_words,
+)
 from dashboard.content.tables import Cell, hours, source_cell
 from dashboard.rows import records
-from dashboard.wording import moment, number, period
+from dashboard.wording import period
 from geodata import services
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-    import pandas as pd
-
     from dashboard.texts import Texts
     from dashboard.view import View
     from geodata import Dataset
@@ -27,6 +31,7 @@ class Item:
     heading: str
     lines: list[str]
     source: Cell | None = None
+    service: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def _presence_item(row: dict[str, Any], dataset: Dataset, text: Texts) -> Item:
 
 def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
     year = int(view.period)
-    here = _at(view.place, dataset.services)
+    here = at_address(view.place, dataset.services)
     operating = services.operating_in(here, year, updated=dataset.info.updated)
     here = here.assign(operating=operating)
     groups = [
@@ -108,7 +113,7 @@ def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
             text(f"detail.operating.{state}", period=view.period),
             [
                 _service_item(row, dataset, text)
-                for row in records(here[here["operating"] == state])
+                for row in records(here[here["operating"] == state].reset_index())
             ],
         )
         for state in ("yes", "unknown", "planned", "no")
@@ -123,7 +128,7 @@ def _place(dataset: Dataset, view: View, text: Texts) -> Detail:
 
 
 def _service(dataset: Dataset, view: View, text: Texts) -> Detail:
-    row = dataset.services.drop(columns="geometry").loc[view.service].to_dict()
+    row = {"id": view.service, **dataset.services.loc[view.service].drop("geometry")}
     year = int(view.period)
     one = dataset.services.loc[[view.service]]
     state = services.operating_in(one, year, updated=dataset.info.updated).iloc[0]
@@ -138,44 +143,21 @@ def _service(dataset: Dataset, view: View, text: Texts) -> Detail:
     )
 
 
-def _at(address: str, everything: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Find the services with an address, and those that stand at the same point as one of them."""
-    named = everything["address"] == address
-    points = set(everything.geometry[named].dropna().to_wkb())
-    return everything[named | everything.geometry.to_wkb().isin(points)]
-
-
 def _service_item(row: dict[str, Any], dataset: Dataset, text: Texts) -> Item:
     language = text.language
-    kinds = [dataset.label("service_type", kind, language) for kind in row["types"]]
+    capacity = capacity_words(row, dataset, text)
     lines = [
-        f"{', '.join(kinds)}. {row['operator']}.",
-        f"{text('detail.for')}: {row[f'target_group_{language}'] or text('unknown')}.",
+        f"{types_words(row, dataset, text)}. {row['operator'] or text('unknown')}.",
+        f"{text('detail.for')}: {target_words(row, text)}.",
         hours(row, text),
         row[f"hours_note_{language}"],
-        _capacity(row, dataset, text),
-        _validity(row, text),
+        f"{capacity}." if capacity else "",
+        row[f"capacity_note_{language}"],
+        validity_words(row, text),
         row[f"note_{language}"],
     ]
     source = source_cell(row["sources"][0], row["locator"], dataset, text)
-    return Item(row["name"], [line for line in lines if line], source)
-
-
-def _capacity(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
-    note = row[f"capacity_note_{text.language}"]
-    if row["capacity"] != row["capacity"]:
-        return note
-    unit = dataset.label("capacity_unit", row["capacity_unit"], text.language)
-    when = f" ({row['capacity_as_of']})" if row["capacity_as_of"] else ""
-    return f"{number(row['capacity'], text.language)} {unit}{when}. {note}".strip()
-
-
-def _validity(row: pd.Series | dict[str, Any], text: Texts) -> str:
-    start, end = (
-        text(f"valid.{value}") if f"valid.{value}" in text else moment(value, text.language)
-        for value in (row["valid_from"], row["valid_to"])
-    )
-    return text("valid.span", start=start, end=end)
+    return Item(row["name"], [line for line in lines if line], source, service=row["id"])
 
 
 def _record(dataset: Dataset, record: str, text: Texts) -> Detail:

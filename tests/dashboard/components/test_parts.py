@@ -1,6 +1,6 @@
 """Tests of the small parts: links, tables, key figures, notices, head and foot."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from dash import html
 
@@ -178,3 +178,18 @@ def test_a_selection_can_be_closed_and_leads_to_its_sources(
     assert set(wished(close.href).values()) == {""}
     assert any("#source-statusrapport-2017" in one.href for one in kinds(panel, html.A))
     assert [words(one) for one in parts(panel) if isinstance(one, html.H2)] == ["Urtegata"]
+
+
+def test_a_selected_service_and_each_at_an_address_leads_to_its_sheet(
+    dataset: Dataset, view: View, en: Texts
+) -> None:
+    for chosen in (view.but(service="fyrlyset"), view.but(place="Tollbugata 3")):
+        panel = detail_panel(detail(dataset, chosen, en), chosen, en)
+        links = [one for one in kinds(panel, html.A) if words(one) == en("detail.sheet")]
+        led = {wished(urlsplit(one.href).query)["service"] for one in links}
+        here = dataset.services["address"].eq(chosen.place or "Urtegata 16 A")
+        assert led == ({chosen.service} if chosen.service else set(dataset.services.index[here]))
+        assert {urlsplit(one.href).path for one in links} == {"/tjenester"}
+        assert {urlsplit(one.href).fragment for one in links} == {"service-sheet"}
+    area = detail_panel(detail(dataset, view.but(area="urtegata"), en), view, en)
+    assert en("detail.sheet") not in words(area)
