@@ -1,12 +1,22 @@
-"""Make the faces of the card on week."""
+"""Make the faces of the card on the week: when services are open, doubled and missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.charts.week import week_chart
+from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
+from dashboard.components.week_parts import (
+    essential_block,
+    kinds_block,
+    moment_block,
+    place_choice,
+    steps_legend,
+)
+from dashboard.content.week import week
+from dashboard.content.week_tables import week_tables
+from dashboard.content.week_words import week_words
 
 if TYPE_CHECKING:
     from dashboard.site import Site
@@ -14,9 +24,24 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 # What of the view the faces depend on.
-FOLLOWS = ("year", "types", "operators")
+FOLLOWS = ("year", "types", "operators", "scene", "walk", "moment")
 
 
 def week_faces(site: Site, view: View, text: Texts) -> Faces:
-    """Make all faces from the same content."""
-    return Faces(text("services.week.title"), go.Figure(), [], [], [], site.of(view).info.id)
+    """Make all faces from the same week."""
+    dataset = site.of(view)
+    shown = week(dataset, view)
+    return Faces(
+        sentence=week_words(shown, dataset, text),
+        figure=week_chart(shown, view, text),
+        over_figure=[],
+        under_figure=[
+            place_choice(view, dataset, text),
+            steps_legend(shown, text),
+            moment_block(shown, view, text),
+            essential_block(shown, dataset, text),
+            kinds_block(shown, dataset, text),
+        ],
+        tables=list(week_tables(shown, dataset, text)),
+        about=about_figure("services.week.about", text),
+    )

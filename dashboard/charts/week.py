@@ -1,0 +1,215 @@
+"""Draw the week: how many services are known to be open in each of its 168 hours."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.charts.drawn import figure_of
+from dashboard.content.week_runs import DAYS, HOURS, hour_words, weekdays
+from dashboard.view import MOMENTS
+from dashboard.wording import plain, sentence_list
+from geodata.hours import MINUTES_AN_HOUR
+
+if TYPE_CHECKING:
+    from dashboard.content.week import Week
+    from dashboard.texts import Texts
+    from dashboard.view import View
+
+# From how many services on a step begins, its colour, and the colour of the number on it. The
+# steps stay the same for every choice, so that weeks can be compared.
+STEPS = (
+    (0, theme.WHITE, theme.INK),
+    (1, theme.WARM_BLUE[1], theme.INK),
+    (3, theme.WARM_BLUE[2], theme.INK),
+    (5, theme.WARM_BLUE[3], theme.INK),
+    (8, theme.WARM_BLUE[6], theme.WHITE),
+    (12, theme.WARM_BLUE[9], theme.WHITE),
+)
+# With more services than this in an hour, every step is ten times as high.
+MANY = 40
+NOT_KNOWN = -1
+UNKNOWN_SIGN = "?"
+# Where the column of services without known hours stands, in hours from midnight.
+ASIDE = (24.1, 25.6)
+NAMED = 4
+
+
+def week_chart(shown: Week, view: View, text: Texts) -> go.Figure:
+    """Draw the week of a view."""
+    drawn = _drawn(shown, text, large=view.large)
+    return figure_of(drawn, shapes=_outline(MOMENTS.index(view.moment)))
+
+
+# Which hour is chosen changes only its outline.
+@lru_cache(maxsize=32)
+def _drawn(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
+    levels = _levels(shown)
+    figure = go.Figure(layout=_layout(shown, text, large=large))
+    figure.add_heatmap(
+        x=np.arange(HOURS) + 0.5,
+        y=list(range(DAYS)),
+        z=levels,
+        zmin=NOT_KNOWN - 0.5,
+        zmax=len(STEPS) - 0.5,
+        colorscale=_colours(),
+        showscale=False,
+        xgap=1.5,
+        ygap=1.5,
+        customdata=np.array([["moment", one] for one in MOMENTS]).reshape(DAYS, HOURS, 2),
+        hovertext=np.array(hover_words(shown, text), dtype=object).reshape(DAYS, HOURS),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    _add_numbers(figure, shown, levels, size=theme.text_size(large=large) - 1)
+    return dict(figure.to_plotly_json())
+
+
+def cell_words(shown: Week) -> list[str]:
+    """Write what stands in each cell: a number, or from the confirmed to all that may run."""
+    if shown.known.empty:
+        return [UNKNOWN_SIGN] * len(MOMENTS)
+    return [
+        str(low) if low == high else f"{low}–{high}"
+        for low, high in zip(shown.low, shown.high, strict=True)
+    ]
+
+
+def hover_words(shown: Week, text: Texts) -> list[str]:
+    """Write what a pointer is told of each hour, with those that are open only in part of it."""
+    minutes = shown.minutes.to_numpy()
+    names = [plain(name) for name in shown.services["name"]]
+    silent = np.isnan(minutes).sum(axis=0)
+    found = []
+    for hour, (low, high) in enumerate(zip(shown.low, shown.high, strict=True)):
+        partly = np.flatnonzero((minutes[:, hour] > 0) & (minutes[:, hour] < MINUTES_AN_HOUR))
+        lines = [
+            f"<b>{hour_words(hour, text)}</b>",
+            text("services.week.hover.open", low=low, more=high - low),
+            text.count("services.week.hover.unknown", int(silent[hour])),
+        ]
+        if len(partly):
+            parts = [
+                text("services.week.hover.minutes", name=names[one], n=round(minutes[one, hour]))
+                for one in partly
+            ]
+            listed = sentence_list(_shortened(parts, text), text)
+            lines.append(text("services.week.hover.partly", names=listed))
+        found.append("<br>".join(lines))
+    return found
+
+
+def _shortened(parts: list[str], text: Texts) -> list[str]:
+    if len(parts) <= NAMED:
+        return parts
+    return [*parts[: NAMED - 1], text("services.week.more", n=len(parts) - NAMED + 1)]
+
+
+def _levels(shown: Week) -> np.ndarray:
+    """Place each hour on a step, by the services confirmed to run: the number that is sure."""
+    if shown.known.empty:
+        return np.full((DAYS, HOURS), NOT_KNOWN)
+    starts = step_starts(shown)
+    return (np.searchsorted(starts, shown.low, side="right") - 1).reshape(DAYS, HOURS)
+
+
+def step_starts(shown: Week) -> list[int]:
+    """List from how many services on each step begins."""
+    times, most = 1, int(shown.low.max(initial=0))
+    while most > MANY * times:
+        times *= 10
+    # One service is never on the step of none.
+    return [start if start <= 1 else start * times for start, _, _ in STEPS]
+
+
+def _colours() -> list[list[Any]]:
+    colours = [theme.GREY_LINE, *(colour for _, colour, _ in STEPS)]
+    return [
+        [edge / len(colours), colour]
+        for place, colour in enumerate(colours)
+        for edge in (place, place + 1)
+    ]
+
+
+def _add_numbers(figure: go.Figure, shown: Week, levels: np.ndarray, *, size: int) -> None:
+    """Write the numbers in the cells, dark on light and light on dark."""
+    words = np.array(cell_words(shown))
+    flat = levels.ravel()
+    inks = [theme.INK, *(ink for _, _, ink in STEPS)]
+    for ink in dict.fromkeys(inks):
+        mine = np.flatnonzero([inks[level + 1] == ink for level in flat])
+        figure.add_scatter(
+            x=mine % HOURS + 0.5,
+            y=mine // HOURS,
+            mode="text",
+            text=words[mine],
+            textfont={"size": size, "color": ink},
+            hoverinfo="skip",
+        )
+
+
+def _layout(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
+    size = theme.text_size(large=large)
+    return {
+        **theme.chart_layout(large=large),
+        "margin": {"l": 84 if not large else 108, "r": 4, "t": 30 if not large else 38, "b": 4},
+        "xaxis": {
+            "range": [0, ASIDE[1]],
+            "side": "top",
+            "tickvals": list(range(HOURS + 1)),
+            "ticktext": [f"{hour:02}" for hour in range(HOURS + 1)],
+            "tickangle": 0,
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+        },
+        "yaxis": {
+            "range": [DAYS - 0.5, -0.5],
+            "tickvals": list(range(DAYS)),
+            "ticktext": weekdays(text),
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "outside",
+            "ticklen": 6,
+            "tickcolor": theme.WHITE,
+        },
+        "shapes": [_aside()],
+        "annotations": [
+            {
+                "x": sum(ASIDE) / 2,
+                "y": (DAYS - 1) / 2,
+                "text": text.count("services.week.aside", len(shown.unknown)),
+                "textangle": -90,
+                "showarrow": False,
+                "font": {"size": size, "color": theme.INK_MUTED},
+            }
+        ],
+        "clickmode": "event",
+        "hovermode": "closest",
+    }
+
+
+def _aside() -> dict[str, Any]:
+    """Frame the services without known hours: beside the week, in none of its hours."""
+    return {
+        "type": "rect",
+        "x0": ASIDE[0],
+        "x1": ASIDE[1] - 0.05,
+        "y0": -0.47,
+        "y1": DAYS - 0.53,
+        "line": {"color": theme.GREY, "width": 1.5, "dash": "dot"},
+    }
+
+
+def _outline(hour: int) -> list[dict[str, Any]]:
+    """Outline the chosen hour in dark and light, to be seen on every step."""
+    day, start = divmod(hour, HOURS)
+    rect = {"type": "rect", "x0": start, "x1": start + 1, "y0": day - 0.5, "y1": day + 0.5}
+    return [
+        {**rect, "line": {"color": theme.INK, "width": 6}},
+        {**rect, "line": {"color": theme.YELLOW, "width": 2.5}},
+    ]
