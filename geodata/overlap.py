@@ -23,6 +23,8 @@ from geodata.hours import HOURS_A_WEEK, MINUTES_AN_HOUR, shared_minutes
 from geodata.walking import SPEED, metres_between, snap
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import geopandas as gpd
     import numpy.typing as npt
 
@@ -38,8 +40,6 @@ DECAY_M = 400.0
 LIMIT_M = 15 * SPEED
 # The type of what no source describes; two of these have nothing known in common.
 UNDESCRIBED = "not_described"
-# What pandas numbers a missing value.
-_NONE = -1
 # Places that stand for another one: a point in the street, or the office of who works elsewhere.
 _APPROXIMATE = {"location_precision": "street", "mobile": "yes"}
 
@@ -121,6 +121,7 @@ def pairs(
     *,
     limit_m: float = LIMIT_M,
     decay_m: float = DECAY_M,
+    kinds: Collection[str] | None = None,
 ) -> Overlaps:
     """Find the pairs of services that share a type, and how much they overlap.
 
@@ -136,27 +137,31 @@ def pairs(
         Metres of walk up to which pairs are listed; those further apart are only counted.
     decay_m
         As for `nearness_of`.
+    kinds
+        The types that count as shared; every described one when this is None.
 
     Returns
     -------
     overlaps
         Each pair once, in the order of `services`.
     """
-    one, other, metres, far = _close(services, streets, limit_m)
+    counted = services["types"].map(lambda types: _counted(types, kinds))
+    one, other, metres, far = _close(services.geometry, counted, streets, limit_m)
     shared, either = _hours(services["opening_hours"], one, other)
-    main, _ = pd.factorize(services["types"].map(_main))
+    heads = services["types"].map(lambda types: _counted(types[:1], kinds))
+    main, named = pd.factorize(heads)[0], heads.map(len).to_numpy() > 0
     doubtful = _approximate(services)
     found = pd.DataFrame(
         {
             "first": services.index.to_numpy()[one],
             "second": services.index.to_numpy()[other],
-            "types": _shared_types(services["types"], one, other),
+            "types": _shared_types(counted, one, other),
             "metres": metres,
             "minutes": metres / SPEED,
             "shared_hours": shared,
             "either_hours": either,
             "round_the_clock": shared == HOURS_A_WEEK,
-            "main_type": (main[one] == main[other]) & (main[one] != _NONE),
+            "main_type": (main[one] == main[other]) & named[one],
             "approximate": doubtful[one] | doubtful[other],
             "hours_unknown": np.isnan(shared),
             "place": _place_reasons(snap(streets, services.geometry)["reason"], one, other, metres),
@@ -166,12 +171,17 @@ def pairs(
     return Overlaps(_measured(found[~unknown], decay_m), _unmeasured(found[unknown]), far)
 
 
+def _counted(types: tuple[str, ...], kinds: Collection[str] | None) -> tuple[str, ...]:
+    """Keep the types that count as shared."""
+    return tuple(kind for kind in types if kind != UNDESCRIBED and (kinds is None or kind in kinds))
+
+
 def _close(
-    services: gpd.GeoDataFrame, streets: Streets, limit_m: float
+    places: gpd.GeoSeries, types: pd.Series, streets: Streets, limit_m: float
 ) -> tuple[Numbers, Numbers, Floats, int]:
     """List the pairs that share a type and may be near, with their walk, and count the others."""
-    one, other = _sharing(services["types"])
-    points = services.geometry.to_crs(streets.crs)
+    one, other = _sharing(types)
+    points = places.to_crs(streets.crs)
     apart = np.hypot(points.x.to_numpy()[one] - points.x.to_numpy()[other],
                      points.y.to_numpy()[one] - points.y.to_numpy()[other])  # fmt: skip
     # No walk is shorter than the straight line, which is known where both points are.
@@ -193,7 +203,7 @@ def _hours(hours: pd.Series, one: Numbers, other: Numbers) -> tuple[Floats, Floa
 def _sharing(types: pd.Series) -> tuple[Numbers, Numbers]:
     """List the positions of the services that share a type, each pair once."""
     codes, signatures = pd.factorize(types)
-    names = sorted({kind for signature in signatures for kind in signature} - {UNDESCRIBED})
+    names = sorted({kind for signature in signatures for kind in signature})
     has = np.array([[kind in signature for kind in names] for signature in signatures], np.int32)
     has = csr_array(has.reshape(len(signatures), len(names))[codes])
     one, other = triu(has @ has.T, k=1, format="coo").coords
@@ -203,7 +213,7 @@ def _sharing(types: pd.Series) -> tuple[Numbers, Numbers]:
 def _shared_types(types: pd.Series, one: Numbers, other: Numbers) -> Objects:
     """List the types that each pair shares; worked out once for each two sets of types."""
     codes, found = pd.factorize(types)
-    signatures = [[kind for kind in signature if kind != UNDESCRIBED] for signature in found]
+    signatures = list(found)
     both = codes[one] * len(signatures) + codes[other]
     met = np.zeros(len(signatures) ** 2, dtype=bool)
     met[both] = True
@@ -213,11 +223,6 @@ def _shared_types(types: pd.Series, one: Numbers, other: Numbers) -> Objects:
         answers[number] = tuple(kind for kind in signatures[left] if kind in signatures[right])
     shared: Objects = answers[(np.cumsum(met) - 1)[both]]
     return shared
-
-
-def _main(types: tuple[str, ...]) -> str | None:
-    """Take the type that stands first, when it is described."""
-    return types[0] if types and types[0] != UNDESCRIBED else None
 
 
 def _approximate(services: pd.DataFrame) -> Flags:

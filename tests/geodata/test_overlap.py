@@ -273,6 +273,21 @@ def test_the_main_type_is_the_first_of_both(blocks: Streets) -> None:
     assert dict(found["main_type"]) == {("a", "b"): True, ("a", "c"): False, ("b", "c"): False}
 
 
+def test_only_the_types_asked_for_count_as_shared(blocks: Streets) -> None:
+    """Of b and c the drop-in centre stands first, but nursing is what is asked for."""
+    made = services(
+        (("street_nursing",), WEEKDAYS, (0, 0)),
+        (("drop_in", "street_nursing"), WEEKDAYS, (0, 0)),
+        (("drop_in", "street_nursing"), WEEKDAYS, (0, 0)),
+        (("drop_in",), WEEKDAYS, (0, 0)),
+    )
+    assert pairs(made, blocks).sharing == 6 - 1
+    found = pairs(made, blocks, kinds=["street_nursing"])
+    assert found.sharing == 3
+    assert set(found.known["types"]) == {("street_nursing",)}
+    assert not found.known["main_type"].any()
+
+
 def test_without_services_or_without_pairs_nothing_is_found(blocks: Streets) -> None:
     for rows in (services(), services((("drop_in",), WEEKDAYS, (0, 0)))):
         found = pairs(rows, blocks)
