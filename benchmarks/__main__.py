@@ -6,7 +6,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from benchmarks import calculating, first_page, loading, memory, replaying, time_step
+from benchmarks import calculating, first_page, loading, memory, replaying, services, time_step
 from benchmarks.browsing import chromium, record
 from benchmarks.table import show
 from tests.serving import serving
@@ -18,6 +18,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.platform()}")
     show("Loading the data set", ("", "median", "slowest"), loading.measure(arguments.runs))
     show("Calculations", calculating.COLUMNS, calculating.measure(arguments.runs))
+    show("Calculations on services", services.COLUMNS, services.measure(arguments.runs))
     show("A step in time on the map of movement", time_step.COLUMNS, time_step.measure())
     with (
         tempfile.TemporaryDirectory() as folder,
