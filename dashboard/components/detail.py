@@ -59,7 +59,7 @@ def _sheet(item: Item, text: Texts) -> list[html.P]:
         words,
         SERVICES_PATH,
         selection("service", item.service),
-        name=ids.SERVICE_SHEET,
+        name=ids.part(ids.SERVICE_SHEET, "title"),
         **{"aria-label": f"{words}: {item.heading}"},
     )
     return [html.P(link, className="aside-link")]

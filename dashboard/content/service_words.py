@@ -36,7 +36,12 @@ def capacity_words(row: Row, dataset: Dataset, text: Texts) -> str:
 
 
 def validity_words(row: Row, text: Texts) -> str:
-    """Say from when until when a service runs, as far as that is known."""
+    """Say in a sentence from when until when a service runs."""
+    return text("valid.sentence", span=span_words(row, text))
+
+
+def span_words(row: Row, text: Texts) -> str:
+    """Write from when until when a service runs, as far as that is known."""
     start, end = (
         text(f"valid.{value}") if f"valid.{value}" in text else moment(value, text.language)
         for value in (row["valid_from"], row["valid_to"])

@@ -53,7 +53,6 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
         html.Div(
             static(service_sheet(dataset, view, text)),
             id=ids.SERVICE_SHEET,
-            **{"aria-live": "polite"},
         ),
     ]
     for name, (key, faces_of, follows) in CARDS.items():

@@ -190,6 +190,6 @@ def test_a_selected_service_and_each_at_an_address_leads_to_its_sheet(
         here = dataset.services["address"].eq(chosen.place or "Urtegata 16 A")
         assert led == ({chosen.service} if chosen.service else set(dataset.services.index[here]))
         assert {urlsplit(one.href).path for one in links} == {"/tjenester"}
-        assert {urlsplit(one.href).fragment for one in links} == {"service-sheet"}
+        assert {urlsplit(one.href).fragment for one in links} == {"service-sheet-title"}
     area = detail_panel(detail(dataset, view.but(area="urtegata"), en), view, en)
     assert en("detail.sheet") not in words(area)
