@@ -1,0 +1,130 @@
+"""Build the view of type by part of the week: where services near a scene double, or lack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.content.overlap_near_words import (
+    STATES,
+    known_words,
+    near_words,
+    part_name,
+    split_words,
+)
+from dashboard.content.week_gaps import PARTS
+from dashboard.view import WALKS
+from dashboard.wording import number
+
+if TYPE_CHECKING:
+    from dashboard.content.overlap_near import Near
+    from dashboard.texts import Texts
+    from dashboard.view import View
+    from geodata import Dataset
+
+WHOLE = 100
+
+
+def near_block(shown: Near, view: View, dataset: Dataset, text: Texts) -> html.Section:
+    """Build the table of the types that are near, and name the others."""
+    scene = dataset.name("areas", shown.scene, text.language)
+    title = text("services.overlap.near.title", minutes=shown.minutes, scene=scene, year=shown.year)
+    said = near_words(shown, dataset, text)
+    table = [_table(shown, dataset, text), _legend(text)] if shown.there else []
+    return html.Section(
+        [
+            html.H3(title, id="overlap-near-title"),
+            _walks(view, text),
+            *table,
+            html.Ul([html.Li(words) for words in said] or
+                    [html.Li(text("services.overlap.near.nothing"))]),
+            html.P(text("services.overlap.near.defined", year=shown.year)),
+        ],
+        className="overlap-block",
+    )  # fmt: skip
+
+
+def _walks(view: View, text: Texts) -> html.Fieldset:
+    """Build the choice of how far one walks."""
+    buttons = [
+        html.Button(
+            text("services.overlap.near.walk", n=walk),
+            type="button",
+            className="choice",
+            **{
+                "data-view": f"walk={walk}",
+                "aria-pressed": "true" if view.walk == walk else "false",
+            },
+        )
+        for walk in WALKS
+    ]
+    legend = html.Legend(text("services.overlap.near.walk_label"))
+    return html.Fieldset([legend, *buttons], className="filters overlap-walks")
+
+
+def _table(shown: Near, dataset: Dataset, text: Texts) -> html.Div:
+    head = [text("services.overlap.column.type"), *[part_name(part, text) for part in PARTS]]
+    head.append(text("services.overlap.column.not_known"))
+    rows = [
+        html.Tr(
+            [
+                html.Th(_kind(shown, kind, dataset, text), scope="row"),
+                *[html.Td(_cell(shown, kind, part, text)) for part in PARTS],
+                html.Td(known_words(shown, kind, text)),
+            ]
+        )
+        for kind in shown.there
+    ]
+    return html.Div(
+        html.Table(
+            [
+                html.Thead(html.Tr([html.Th(words, scope="col") for words in head])),
+                html.Tbody(rows),
+            ],
+            className="overlap-near",
+        ),
+        className="table-box",
+        role="region",
+        tabIndex=0,
+        **{"aria-labelledby": "overlap-near-title"},
+    )
+
+
+def _kind(shown: Near, kind: str, dataset: Dataset, text: Texts) -> str:
+    return text(
+        "services.overlap.near.kind",
+        kind=dataset.label("service_type", kind, text.language),
+        n=number(shown.services[kind]["near"], text.language),
+    )
+
+
+def _cell(shown: Near, kind: str, part: str, text: Texts) -> list[html.Div | html.Span]:
+    """Draw the hours of a part of the week as one bar, and write them under it."""
+    hours = shown.split(kind, part)
+    whole = sum(hours.values())
+    bar = [
+        html.Span(
+            className=f"overlap-state {state}", style={"width": f"{WHOLE * value / whole:.2f}%"}
+        )
+        for state, value in hours.items()
+        if value
+    ]
+    return [
+        html.Div(bar, className="overlap-bar", **{"aria-hidden": "true"}),
+        html.Span(split_words(shown, kind, part, text)),
+    ]
+
+
+def _legend(text: Texts) -> html.Ul:
+    """Build the key to the bars."""
+    entries = [
+        html.Li(
+            [
+                html.Span(className=f"overlap-mark {state}", **{"aria-hidden": "true"}),
+                text(f"services.overlap.near.key.{state}"),
+            ]
+        )
+        for state in STATES
+    ]
+    return html.Ul(entries, className="legend", **{"aria-label": text("legend.title")})
