@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 POOL = 1000
 DRAWS = 999
-SPACING_M = 25.0
+SPACING_M = 50.0
 # A draw takes at most this share of the pool: more, and the draws would be too much alike.
 _SHARE = 0.1
 

@@ -1,12 +1,17 @@
-"""Make the faces of the card on years."""
+"""Make the faces of the card on the concentration through the years."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.charts.service_years import service_years_chart
+from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
+from dashboard.components.readings import event_list, readings, years_key
+from dashboard.components.status_key import band_key
+from dashboard.content.service_years import service_years
+from dashboard.content.service_years_tables import service_years_tables
+from dashboard.content.service_years_words import service_years_words
 
 if TYPE_CHECKING:
     from dashboard.site import Site
@@ -14,9 +19,23 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 # What of the view the faces depend on.
-FOLLOWS = ("year", "types", "operators")
+FOLLOWS = ("year", "types", "operators", "scene")
 
 
 def service_years_faces(site: Site, view: View, text: Texts) -> Faces:
     """Make all faces from the same content."""
-    return Faces(text("services.years.title"), go.Figure(), [], [], [], site.of(view).info.id)
+    dataset = site.of(view)
+    shown = service_years(dataset, view)
+    return Faces(
+        sentence=service_years_words(shown, dataset, text),
+        figure=service_years_chart(shown, dataset, text),
+        over_figure=[],
+        under_figure=[
+            years_key(text),
+            band_key(dataset, text),
+            readings(dataset, view, text),
+            event_list(shown, view, text),
+        ],
+        tables=list(service_years_tables(shown.still, dataset, text)),
+        about=about_figure("services.years.about", text),
+    )

@@ -1,0 +1,99 @@
+"""Say how the concentration was then and is now, and how sure that is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import isnan
+from typing import TYPE_CHECKING
+
+from dashboard.content.concentration_words import ERROR, p_words, range_words, ratio_words
+from dashboard.content.service_years import COMPARED
+from dashboard.rows import records
+from dashboard.wording import sentence_list
+
+if TYPE_CHECKING:
+    from dashboard.content.concentration import Bounds
+    from dashboard.content.service_years import ServiceYears
+    from dashboard.texts import Texts
+    from geodata import Dataset
+
+PREFIX = "services.years"
+
+
+def service_years_words(shown: ServiceYears, dataset: Dataset, text: Texts) -> str:
+    """Compare the chosen year and an earlier one with today, with what is not known."""
+    return _words(shown.still, shown.year, dataset, text)
+
+
+@lru_cache(maxsize=128)
+def _words(shown: ServiceYears, year: int, dataset: Dataset, text: Texts) -> str:
+    told = sorted({COMPARED, year} & set(shown.years.index) - {shown.today})
+    parts = [
+        _numbers(shown, told, dataset, text),
+        *_changed(shown, told, text),
+        _ratios(shown, told, text),
+        dated_words(shown, text),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _numbers(shown: ServiceYears, told: list[int], dataset: Dataset, text: Texts) -> str:
+    """Give the numbers of each year, today's last."""
+    each = [
+        text(f"{PREFIX}.number", year=one, range=range_words(shown.near(one), text)) for one in told
+    ]
+    return text(
+        f"{PREFIX}.what",
+        scene=dataset.name("areas", shown.scene, text.language),
+        earlier="".join(f"{one}, " for one in each),
+        today=range_words(shown.near(shown.today), text),
+    )
+
+
+def _changed(shown: ServiceYears, told: list[int], text: Texts) -> list[str]:
+    """Say if today's number is surely another than before: when the bounds are apart."""
+    now = shown.near(shown.today)
+    went = {one: direction(shown.near(one), now) for one in told}
+    return [
+        text(
+            f"{PREFIX}.changed.{way}",
+            years=sentence_list([str(one) for one in told if went[one] == way], text),
+        )
+        for way in dict.fromkeys(went.values())
+    ]
+
+
+def direction(before: Bounds, after: Bounds) -> str:
+    """Tell which way a number went, when its bounds do not overlap."""
+    if after.confirmed > before.possible:
+        return "more"
+    return "fewer" if after.possible < before.confirmed else "unsure"
+
+
+def _ratios(shown: ServiceYears, told: list[int], text: Texts) -> str:
+    """Give how near each other the places lay, for each year with enough of them."""
+    each = []
+    for row in records(shown.years.loc[[*told, shown.today]].reset_index(names="year")):
+        if isnan(row["ratio"]):
+            each.append(text(f"{PREFIX}.ratio_few", year=row["year"], n=int(row["places"])))
+            continue
+        key = "closer" if row["p_clustered"] <= ERROR else "as_chance"
+        each.append(
+            text(
+                f"{PREFIX}.ratio_{key}",
+                year=row["year"],
+                ratio=ratio_words(row["ratio"], text),
+                n=int(row["places"]),
+                p=p_words(row["p_clustered"], text),
+            )
+        )
+    return text(f"{PREFIX}.ratios", each="; ".join(each))
+
+
+def dated_words(shown: ServiceYears, text: Texts) -> str:
+    """Say for how few services the dates are known."""
+    dated = shown.dated
+    return text(
+        f"{PREFIX}.dated", both=dated.both, every=dated.every, opened=dated.opened,
+        closed=dated.closed, never=dated.never,
+    )  # fmt: skip
