@@ -17,15 +17,44 @@ _LONGEST = 60
 
 
 @cache
-def catalogue() -> dict[str, Any]:
-    """Read the texts of every message.
+def catalogue(file: str = "messages.toml") -> dict[str, Any]:
+    """Read the texts of every message of one kind.
+
+    Parameters
+    ----------
+    file
+        File beside this module.
 
     Returns
     -------
     catalogue
-        `frame` (language -> sentence frames) and `rules` (rule -> language -> rule and remedy).
+        Of `messages.toml`: `frame` (language -> sentence frames) and `rules` (rule -> language ->
+        rule and remedy).
     """
-    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+
+
+class WordedError(Exception):
+    """An error that tells the reader, in either language, what is wrong and what to do."""
+
+    def text(self, language: str = "nb") -> str:
+        """Write the error out.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        text
+            The input, the value, the rule and the remedy.
+        """
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        """Write the error out in bokmål."""
+        return self.text()
 
 
 def _readable(value: str) -> str:
@@ -134,7 +163,7 @@ class Problem:
         return self.text()
 
 
-class DataError(Exception):
+class DataError(WordedError):
     """A data folder breaks its rules; holds every problem found.
 
     Parameters
@@ -163,10 +192,6 @@ class DataError(Exception):
         found = catalogue()["frame"][language]["found"]
         head = found["one" if len(self.problems) == 1 else "many"].format(count=len(self.problems))
         return "\n".join([head, *(problem.text(language) for problem in self.problems)])
-
-    def __str__(self) -> str:
-        """List all problems in bokmål."""
-        return self.text()
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

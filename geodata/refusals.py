@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
+from typing import ClassVar
+
+from geodata.problems import WordedError, catalogue
+
+_FILE = "movement.toml"
 
 
 class Rule(StrEnum):
@@ -30,12 +32,6 @@ class Rule(StrEnum):
     NO_SERVICES = "no_services"
 
 
-@cache
-def _catalogue() -> dict[str, dict[str, dict[str, str]]]:
-    """Read the texts: kind -> key -> language -> text."""
-    return tomllib.loads(Path(__file__).with_name("movement.toml").read_text(encoding="utf-8"))
-
-
 def reason_text(reason: str, language: str = "nb") -> str:
     """Put a reason for leaving something out in words.
 
@@ -56,21 +52,24 @@ def reason_text(reason: str, language: str = "nb") -> str:
     KeyError
         If there is no such reason.
     """
-    return _catalogue()["reasons"][reason][language]
+    text: str = catalogue(_FILE)["reasons"][reason][language]
+    return text
 
 
-class NotComparableError(ValueError):
-    """Figures that cannot be put together, or that a calculation cannot be made from.
+class RefusedError(WordedError, ValueError):
+    """What cannot be calculated as it is asked for.
 
     Parameters
     ----------
     rule
-        The rule that is broken.
+        The rule that is broken, under `errors` in `file`.
     **details
         What the message names: the input, the value, and more for some rules.
     """
 
-    def __init__(self, rule: Rule, **details: str) -> None:
+    file: ClassVar[str]
+
+    def __init__(self, rule: StrEnum, **details: str) -> None:
         self.rule = rule
         self.details = details
         super().__init__(rule, details)
@@ -88,8 +87,11 @@ class NotComparableError(ValueError):
         text
             The input, the value, the rule and the remedy.
         """
-        return _catalogue()["errors"][self.rule][language].format_map(self.details)
+        text: str = catalogue(self.file)["errors"][self.rule][language]
+        return text.format_map(self.details)
 
-    def __str__(self) -> str:
-        """Write the refusal out in bokmål."""
-        return self.text()
+
+class NotComparableError(RefusedError):
+    """Figures that cannot be put together, or that a calculation cannot be made from."""
+
+    file = _FILE

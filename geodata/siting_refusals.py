@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
+
+from geodata.refusals import RefusedError
 
 
 class SitingRule(StrEnum):
@@ -28,15 +27,7 @@ class SitingRule(StrEnum):
     NO_SERVICES = "no_services"
 
 
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    """Read the texts: rule -> language -> text."""
-    text = Path(__file__).with_name("siting.toml").read_text(encoding="utf-8")
-    messages: dict[str, dict[str, str]] = tomllib.loads(text)["errors"]
-    return messages
-
-
-class SitingError(ValueError):
+class SitingError(RefusedError):
     """A problem that has no answer as it is put.
 
     Parameters
@@ -47,29 +38,10 @@ class SitingError(ValueError):
         What the message names: the input, the value, and more for some rules.
     """
 
+    file = "siting.toml"
+
     def __init__(self, rule: SitingRule, **details: object) -> None:
-        self.rule = rule
-        self.details = {name: _written(value) for name, value in details.items()}
-        super().__init__(rule, self.details)
-
-    def text(self, language: str = "nb") -> str:
-        """Write the refusal out.
-
-        Parameters
-        ----------
-        language
-            `nb` or `en`.
-
-        Returns
-        -------
-        text
-            The input, the value, the rule and the remedy.
-        """
-        return _messages()[self.rule][language].format_map(self.details)
-
-    def __str__(self) -> str:
-        """Write the refusal out in bokmål."""
-        return self.text()
+        super().__init__(rule, **{name: _written(value) for name, value in details.items()})
 
 
 def _written(value: object) -> str:
