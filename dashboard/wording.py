@@ -17,9 +17,10 @@ MONTH_DASHES = 1
 DAY_DASHES = 2
 
 
-def number(value: float, language: str, *, decimals: int = 2) -> str:
-    """Write a number with no more decimals than it was given with, and no more than asked for."""
-    return format_decimal(value, format=f"#,##0.{'#' * decimals}", locale=language)
+def number(value: float, language: str, *, decimals: int = 2, least: int = 0) -> str:
+    """Write a number with no more decimals than it has and are asked for, and at least some."""
+    places = "0" * least + "#" * (decimals - least)
+    return format_decimal(value, format=f"#,##0.{places}", locale=language)
 
 
 def amount(row: Mapping[str, Any], text: Texts) -> str:

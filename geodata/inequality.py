@@ -232,13 +232,13 @@ def _drawn_again(
     services: pd.DataFrame, districts: pd.Index, draws: int, random: np.random.Generator
 ) -> Floats:
     """Draw as many services with replacement; give what each district then has."""
-    # Services alike in district and amount are drawn together: thousands are as cheap as few.
-    alike = services.groupby(["district", "amount"]).size().reset_index(name="many")
-    drawn = random.multinomial(len(services), alike["many"] / len(services), size=draws)
-    place = districts.get_indexer(pd.Index(alike["district"]))
-    amounts = np.zeros((len(alike), len(districts)))
-    amounts[np.arange(len(alike)), place] = alike["amount"]
-    return np.asarray(drawn @ amounts)
+    place = districts.get_indexer(pd.Index(services["district"]))
+    amounts = services["amount"].to_numpy(dtype=float)
+    drawn = np.empty((draws, len(districts)))
+    for draw in range(draws):
+        chosen = random.integers(len(amounts), size=len(amounts))
+        drawn[draw] = np.bincount(place[chosen], amounts[chosen], len(districts))
+    return drawn
 
 
 def _strewn(

@@ -114,3 +114,9 @@ def test_parts_are_joined_as_in_a_sentence(nb: Texts, en: Texts) -> None:
     assert sentence_list(["Urtegata"], nb) == "Urtegata"
     assert sentence_list(["a", "b", "c"], nb) == "a, b og c"
     assert sentence_list(["a", "b"], en) == "a and b"
+
+
+def test_a_number_may_keep_decimals_that_say_nothing() -> None:
+    assert number(0.2, "nb", least=2) == "0,20"
+    assert number(0.256, "en", least=2) == "0.26"
+    assert number(0.2, "nb") == "0,2"
