@@ -37,6 +37,12 @@ UNKNOWN_SIGN = "?"
 # Where the column of services without known hours stands, in hours from midnight.
 ASIDE = (24.1, 25.6)
 NAMED = 4
+# Also two numbers of two digits have to fit in a cell, without and with large text.
+NUMBER_PX = (12, 14)
+# From the middle of a cell to its corner, on a wide screen.
+HOVER_PX = 45
+# Room around the cells for the outline of one at the edge.
+EDGE = 0.06
 
 
 def week_chart(shown: Week, view: View, text: Texts) -> go.Figure:
@@ -51,25 +57,23 @@ def _drawn(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
     levels = _levels(shown)
     figure = go.Figure(layout=_layout(shown, text, large=large))
     figure.add_heatmap(
-        x=np.arange(HOURS) + 0.5,
+        x=[hour + 0.5 for hour in range(HOURS)],
         y=list(range(DAYS)),
-        z=levels,
+        z=levels.tolist(),
         zmin=NOT_KNOWN - 0.5,
         zmax=len(STEPS) - 0.5,
         colorscale=_colours(),
         showscale=False,
         xgap=1.5,
         ygap=1.5,
-        customdata=np.array([["moment", one] for one in MOMENTS]).reshape(DAYS, HOURS, 2),
-        hovertext=np.array(hover_words(shown, text), dtype=object).reshape(DAYS, HOURS),
-        hovertemplate="%{hovertext}<extra></extra>",
+        hoverinfo="skip",
     )
-    _add_numbers(figure, shown, levels, size=theme.text_size(large=large) - 1)
+    _add_numbers(figure, shown, levels, text, size=NUMBER_PX[large])
     return dict(figure.to_plotly_json())
 
 
 def cell_words(shown: Week) -> list[str]:
-    """Write what stands in each cell: a number, or from the confirmed to all that may run."""
+    """Write what stands in each cell: how many are known to be open, and how many at most."""
     if shown.known.empty:
         return [UNKNOWN_SIGN] * len(MOMENTS)
     return [
@@ -109,7 +113,7 @@ def _shortened(parts: list[str], text: Texts) -> list[str]:
 
 
 def _levels(shown: Week) -> np.ndarray:
-    """Place each hour on a step, by the services confirmed to run: the number that is sure."""
+    """Place each hour on a step, by the number known to be open."""
     if shown.known.empty:
         return np.full((DAYS, HOURS), NOT_KNOWN)
     starts = step_starts(shown)
@@ -134,20 +138,26 @@ def _colours() -> list[list[Any]]:
     ]
 
 
-def _add_numbers(figure: go.Figure, shown: Week, levels: np.ndarray, *, size: int) -> None:
-    """Write the numbers in the cells, dark on light and light on dark."""
-    words = np.array(cell_words(shown))
+def _add_numbers(
+    figure: go.Figure, shown: Week, levels: np.ndarray, text: Texts, *, size: int
+) -> None:
+    """Write the numbers in the cells, dark on light and light on dark.
+
+    They are what a pointer meets: Dash does not hand on what a cell of a heat map stands for.
+    """
+    words, told = cell_words(shown), hover_words(shown, text)
     flat = levels.ravel()
     inks = [theme.INK, *(ink for _, _, ink in STEPS)]
     for ink in dict.fromkeys(inks):
         mine = np.flatnonzero([inks[level + 1] == ink for level in flat])
         figure.add_scatter(
-            x=mine % HOURS + 0.5,
-            y=mine // HOURS,
+            x=(mine % HOURS + 0.5).tolist(),
+            y=(mine // HOURS).tolist(),
             mode="text",
-            text=words[mine],
+            text=[words[hour] for hour in mine],
             textfont={"size": size, "color": ink},
-            hoverinfo="skip",
+            customdata=[["moment", MOMENTS[hour]] for hour in mine],
+            hovertemplate=[f"{told[hour]}<extra></extra>" for hour in mine],
         )
 
 
@@ -157,7 +167,7 @@ def _layout(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
         **theme.chart_layout(large=large),
         "margin": {"l": 84 if not large else 108, "r": 4, "t": 30 if not large else 38, "b": 4},
         "xaxis": {
-            "range": [0, ASIDE[1]],
+            "range": [-EDGE, ASIDE[1]],
             "side": "top",
             "tickvals": list(range(HOURS + 1)),
             "ticktext": [f"{hour:02}" for hour in range(HOURS + 1)],
@@ -167,7 +177,7 @@ def _layout(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
             "zeroline": False,
         },
         "yaxis": {
-            "range": [DAYS - 0.5, -0.5],
+            "range": [DAYS - 0.5 + EDGE, -0.5 - EDGE],
             "tickvals": list(range(DAYS)),
             "ticktext": weekdays(text),
             "fixedrange": True,
@@ -190,6 +200,7 @@ def _layout(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
         ],
         "clickmode": "event",
         "hovermode": "closest",
+        "hoverdistance": HOVER_PX,
     }
 
 

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.charts.week import STEPS, step_starts
 from dashboard.components.links import selection, view_link
 from dashboard.content.services import scene_of
-from dashboard.content.week import CONFIRMED, moment
+from dashboard.content.week import moment
 from dashboard.content.week_gaps import essential, essential_years, kind_weeks
 from dashboard.content.week_runs import hour_words
 from dashboard.content.week_words import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.content.week import Week
+    from dashboard.content.week_gaps import KindWeek
     from dashboard.texts import Texts
     from dashboard.view import View
     from geodata import Dataset
@@ -73,7 +74,7 @@ def _button(change: str, words: str, *, on: bool) -> html.Button:
 
 
 def steps_legend(shown: Week, text: Texts) -> html.Ul:
-    """Build the key to the colours: how many confirmed services are open."""
+    """Build the key to the colours: how many services are known to be open."""
     starts = step_starts(shown)
     entries = [
         _step(colour, _span(start, end, text))
@@ -109,10 +110,10 @@ def moment_block(shown: Week, view: View, text: Texts) -> html.Section | None:
     if shown.services.empty:
         return None
     now = moment(shown, view)
-    confirmed = set(shown.services.index[shown.services["operating"].eq(CONFIRMED)])
+    certain = shown.certain
     groups = {
-        "open": [one for one in now.open if one in confirmed],
-        "maybe": [one for one in now.open if one not in confirmed],
+        "open": [one for one in now.open if certain[one]],
+        "maybe": [one for one in now.open if not certain[one]],
         "soon": list(now.soon),
     }
     names = shown.services["name"]
@@ -195,6 +196,7 @@ def kinds_block(shown: Week, dataset: Dataset, text: Texts) -> html.Section | No
     found = kind_weeks(shown, dataset)
     if not found:
         return None
+    some = [one for one in found if not one.gaps.all()]
     entries = [
         html.Div(
             [
@@ -204,13 +206,29 @@ def kinds_block(shown: Week, dataset: Dataset, text: Texts) -> html.Section | No
                 html.P(gap_words(one, dataset, text)),
             ]
         )
-        for one in found
+        for one in some
     ]
     return html.Section(
         [
             html.H3(text("services.week.kinds.title")),
             html.P(text("services.week.kinds.defined", year=shown.year)),
             html.Div(entries, className="week-columns kinds"),
+            never_open(found, dataset, text),
         ],
         className="week-block",
     )
+
+
+def never_open(found: Sequence[KindWeek], dataset: Dataset, text: Texts) -> html.P | None:
+    """Name the types of which none is known to be open in any hour, and how many may be."""
+    parts = [
+        text(
+            "services.week.kinds.perhaps",
+            kind=kind_name(one.kind, dataset, text),
+            n=len(one.perhaps),
+            unknown=len(one.unknown),
+        )
+        for one in found
+        if one.gaps.all()
+    ]
+    return html.P(text("services.week.kinds.none", kinds="; ".join(parts))) if parts else None

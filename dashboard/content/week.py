@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.content.services import chosen, year_of
-from dashboard.view import MOMENTS, View
+from dashboard.view import EVERYTHING, MOMENTS, View
 from geodata.hours import HOURS_A_WEEK, hours_a_week, weekly_minutes
 from geodata.nearness import walks_to_areas
 from geodata.vocabulary import UNDATED
@@ -58,14 +58,30 @@ class Week:
         return self.services[self.minutes.isna().all(axis=1)]
 
     @property
-    def low(self) -> Counts:
-        """Count the services open in each hour that are confirmed to run in the year."""
+    def certain(self) -> pd.Series:
+        """Tell which services are known to be open when their hours say so.
+
+        They are confirmed to run in the year, and when types are chosen, one of these is the first
+        that the source names: the hours are those of the whole place.
+        """
         confirmed = self.services["operating"].eq(CONFIRMED)
-        return self.is_open[confirmed].sum(axis=0)
+        if self.typed:
+            confirmed &= self.services["types"].map(lambda kinds: kinds[0] in self.view.types)
+        return confirmed.astype(bool)
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether some types are chosen, and not all."""
+        return self.view.types != EVERYTHING
+
+    @property
+    def low(self) -> Counts:
+        """Count the services known to be open in each hour."""
+        return self.is_open[self.certain].sum(axis=0)
 
     @property
     def high(self) -> Counts:
-        """Count the services open in each hour that run, or may run, in the year."""
+        """Count the services known to be open in each hour, and those that may be."""
         return self.is_open.sum(axis=0)
 
     @property

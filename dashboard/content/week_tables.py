@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.week import cell_words
+from dashboard.content.opening_words import opening_words
 from dashboard.content.tables import Cell, Table, hours, source_cell
 from dashboard.content.week_gaps import PARTS, essential_years, kind_weeks
 from dashboard.content.week_runs import HOURS, weekdays
@@ -140,7 +141,7 @@ def _known_table(shown: Week, said: dict[str, Any], dataset: Dataset, text: Text
             *_named(row, dataset, text),
             Cell(number(row["hours_a_week"], text.language)
                  if row["hours_a_week"] == row["hours_a_week"] else text("unknown")),
-            Cell(row["opening_hours"]),
+            Cell(opening_words(row["opening_hours"], text)),
             Cell(_as_of(row["hours_as_of"], text)),
             Cell(dataset.label("service_status", row["operating"], text.language)),
             Cell(row[f"hours_note_{text.language}"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.content.services import ABOUT
-from dashboard.content.week import CONFIRMED, hour_dates
+from dashboard.content.week import hour_dates
 from dashboard.content.week_gaps import DOUBLE, PARTS
 from dashboard.content.week_runs import run_words
 from dashboard.rows import records
@@ -93,10 +93,13 @@ def _known_words(shown: Week, text: Texts) -> str:
 
 
 def _bounds_words(shown: Week, text: Texts) -> str:
-    confirmed = int(shown.known["operating"].eq(CONFIRMED).sum())
-    maybe = len(shown.known) - confirmed
-    key = "services.week.bounds" if maybe else "services.week.all_confirmed"
-    return text(key, confirmed=confirmed, maybe=maybe, year=shown.year)
+    certain = int(shown.certain[shown.known.index].sum())
+    maybe = len(shown.known) - certain
+    if not maybe:
+        return text("services.week.all_certain", year=shown.year)
+    key = "typed" if shown.typed else "every"
+    said = text(f"services.week.bounds.{key}", certain=certain, maybe=maybe, year=shown.year)
+    return f"{said} {text('services.week.two_numbers')}"
 
 
 def _extremes(shown: Week, text: Texts) -> str:
@@ -129,14 +132,13 @@ def _date_parts(dates: dict[str, int], year: int, text: Texts) -> str:
 
 def moment_words(shown: Week, now: Moment, text: Texts) -> str:
     """Say of the chosen hour how many are open, how many open next, and how many are unknown."""
-    confirmed = int(shown.services.loc[list(now.open), "operating"].eq(CONFIRMED).sum())
+    certain = int(shown.certain[list(now.open)].sum())
     return text(
         "services.week.moment.words",
-        low=confirmed,
-        more=len(now.open) - confirmed,
+        low=certain,
+        more=len(now.open) - certain,
         soon=len(now.soon),
         unknown=len(now.unknown),
-        year=shown.year,
     )
 
 
