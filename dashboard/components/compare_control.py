@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.components.controls import select
 from dashboard.content.compare import pair_of
 from dashboard.content.compare_words import year_choices
 from dashboard.wording import sentence_list
@@ -27,10 +27,8 @@ def compare_control(dataset: Dataset, view: View, text: Texts) -> html.Form:
     return html.Form(
         [
             dcc.Store(id=ids.COMPARE_SHOWN, data=shown_years(pair)),
-            _select(
-                ids.COMPARE_BEFORE, text("movement.compare.choose_before"), pair.before, before
-            ),
-            _select(ids.COMPARE_AFTER, text("movement.compare.choose_after"), pair.after, after),
+            select(ids.COMPARE_BEFORE, text("movement.compare.choose_before"), before, pair.before),
+            select(ids.COMPARE_AFTER, text("movement.compare.choose_after"), after, pair.after),
             html.Div(reasons(before, after, text), id=ids.COMPARE_REASONS, className="reasons"),
         ],
         className="compare-control",
@@ -51,20 +49,3 @@ def reasons(before: list[Choice], after: list[Choice], text: Texts) -> list[html
     if years:
         said.append(text("controls.unavailable", choice=sentence_list(years, text), reason=unknown))
     return [html.P(words) for words in said]
-
-
-def _select(name: str, label: str, value: str, options: list[Choice]) -> dmc.Select:
-    return dmc.Select(
-        id=name,
-        label=label,
-        value=value,
-        data=[one.as_option() for one in options],
-        allowDeselect=False,
-        size="sm",
-        maxDropdownHeight=320,
-        comboboxProps={
-            "transitionProps": {"duration": 0},
-            "width": 320,
-            "position": "bottom-start",
-        },
-    )

@@ -33,10 +33,10 @@ def controls(dataset: Dataset, view: View, options: Choices, text: Texts) -> htm
                     html.Div(
                         [
                             _times(view, options, text),
-                            _select(
+                            select(
                                 ids.POPULATION, text("controls.group"), options.groups, view.group
                             ),
-                            _select(
+                            select(
                                 ids.MEASURE,
                                 text("controls.measure"),
                                 options.measures,
@@ -125,7 +125,8 @@ def reasons(options: Choices, text: Texts) -> list[html.P]:
     return [html.P(words) for words in options.reasons(text)]
 
 
-def _select(name: str, label: str, options: list[Choice], value: str) -> dmc.Select:
+def select(name: str, label: str, options: list[Choice], value: str) -> dmc.Select:
+    """Build a choice of one among several; those that cannot be chosen say why."""
     return dmc.Select(
         id=name,
         label=label,
@@ -136,7 +137,7 @@ def _select(name: str, label: str, options: list[Choice], value: str) -> dmc.Sel
         maxDropdownHeight=320,
         comboboxProps={
             "transitionProps": {"duration": 0},
-            "width": 340,
+            "width": 320,
             "position": "bottom-start",
         },
     )
