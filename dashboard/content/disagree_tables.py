@@ -17,16 +17,17 @@ def disagree_words(shown: Disagreements, text: Texts) -> str:
     """Say which figures stand against each other."""
     if not shown.conflicts:
         return text("movement.disagree.none")
+    # A contradiction whose figures stand on two axes is still one, and named once.
+    sides: dict[str, list[str]] = {}
+    for one in shown.conflicts:
+        figures = sentence_list([amount(row, text) for row in one.figures], text)
+        sides.setdefault(one.row[f"title_{text.language}"], []).append(figures)
+    against = f" {text('movement.disagree.against')} "
     parts = [
-        text(
-            "movement.disagree.one",
-            title=one.row[f"title_{text.language}"],
-            figures=sentence_list([amount(row, text) for row in one.figures], text),
-        )
-        for one in shown.conflicts
+        text("movement.disagree.one", title=title, figures=against.join(said))
+        for title, said in sides.items()
     ]
-    number = len({one.id for one in shown.conflicts})
-    return f"{text('movement.disagree.what', n=number)} {' '.join(parts)}"
+    return f"{text('movement.disagree.what', n=len(parts))} {' '.join(parts)}"
 
 
 def explanations(shown: Disagreements, dataset: Dataset, text: Texts) -> list[tuple[str, str]]:

@@ -1,7 +1,11 @@
 """Tests of contradicting counts: side by side, never merged, never on another measure's axis."""
 
 from dashboard.content.disagree import Disagreements, disagreements
-from dashboard.content.disagree_tables import disagreements_table, explanations
+from dashboard.content.disagree_tables import (
+    disagree_words,
+    disagreements_table,
+    explanations,
+)
 from dashboard.site import Site
 from dashboard.texts import Texts
 
@@ -56,6 +60,17 @@ def test_what_another_source_says_in_words_is_said(site: Site, nb: Texts) -> Non
     said = dict(explanations(shown(site), site.dataset, nb))
     (vaterland,) = (words for title, words in said.items() if "Vaterland" in title)
     assert "«opp mot hundretalls»" in vaterland
+
+
+def test_each_contradiction_is_named_once_with_all_its_figures(site: Site, nb: Texts) -> None:
+    content = shown(site)
+    said = disagree_words(content, nb)
+    titles = {one.row["title_nb"] for one in content.conflicts}
+    assert [said.count(title) for title in titles] == [1] * len(titles)
+    assert said.startswith(f"{len(titles)} steder")
+    # TV 2's two figures, and those of the series that they do not agree with.
+    (tv2,) = (title for title in titles if "TV 2" in title)
+    assert f"{tv2}: over 200 og 127 mot 110–130 og 73." in said
 
 
 def test_the_exercise_has_no_contradicting_counts(site: Site) -> None:
