@@ -179,6 +179,8 @@ def add_points(
             "size": [RANGE_PX if row["top"] > row["bottom"] else point_px for row in points],
             "symbol": symbol,
             "color": color,
+            # Without it, plotly pales a trace whose points differ in size.
+            "opacity": 1,
             "line": {"width": 2 if labels else 1, "color": theme.WHITE},
         },
         error_y={

@@ -44,6 +44,14 @@ def test_the_published_totals_are_points_at_their_height(dataset: Dataset) -> No
     assert list(points(drawn(dataset)).y) == [120.0, 73.0, 106.0, 119.0, 120.0, 133.0]
 
 
+def test_the_points_have_the_full_colour_of_persons_though_their_sizes_differ(
+    dataset: Dataset,
+) -> None:
+    marker = points(drawn(dataset)).marker
+    assert len(set(marker.size)) > 1
+    assert (marker.color, marker.opacity) == (theme.PERSONS, 1)
+
+
 def test_a_range_is_drawn_from_its_low_to_its_high_end(dataset: Dataset) -> None:
     # 110-130 before 27.06.2011: ten to each side of the middle.
     assert list(points(drawn(dataset)).error_y.array) == [10.0, 0, 0, 0, 0, 0]
