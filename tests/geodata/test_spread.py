@@ -188,3 +188,11 @@ def test_without_services_every_count_is_none_and_no_quotient_is_claimed() -> No
     with pytest.raises(NotComparableError) as refused:
         location_quotient(pd.Series(dtype=float), pd.Series(dtype=float))
     assert refused.value.rule == Rule.NO_SERVICES
+
+
+def test_no_service_of_any_year_is_in_a_district_without_a_known_population(
+    dataset: Dataset,
+) -> None:
+    known = inhabitants(dataset.bydeler, dataset.context)["inhabitants"].notna()
+    found = district_of(dataset.services, dataset.bydeler)
+    assert set(found) - {""} <= set(known.index[known])
