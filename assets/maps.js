@@ -26,7 +26,8 @@
     return true;
   }
 
-  /* What is bold must never be hidden by its neighbours; other names may. All rest in the wide view. */
+  /* What is bold must never be hidden by its neighbours; other names may. All rest in the wide view,
+     but those of what fills it. */
   const LABELS_FROM_ZOOM = 12.6;
 
   function tidyLabels(map) {
@@ -34,7 +35,7 @@
     const untidy = layers.filter((one) => /^plotly-trace-layer-.*-symbol$/.test(one.id) && !one.minzoom);
     for (const layer of untidy) {
       const bold = String((layer.layout || {})["text-font"]).includes("Bold");
-      map.setLayerZoomRange(layer.id, LABELS_FROM_ZOOM, 24);
+      map.setLayerZoomRange(layer.id, layer.id.includes("-wide-") ? 1 : LABELS_FROM_ZOOM, 24);
       map.setLayoutProperty(layer.id, "text-allow-overlap", bold);
     }
     return untidy.length > 0;

@@ -20,6 +20,7 @@ from dashboard.callbacks import (
     overview,
     routing,
     services,
+    services_map,
 )
 from dashboard.pages.shell import shell, skeleton
 from dashboard.server import make_server, secure
@@ -102,6 +103,7 @@ def create_app(settings: Settings) -> App:
         movement_history,
         movement_compare,
         services,
+        services_map,
         downloads,
     ):
         part.register(app, site)

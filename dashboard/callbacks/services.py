@@ -12,7 +12,6 @@ from dashboard.cards import (
     districts,
     overlap,
     service_years,
-    services_map,
     week,
 )
 from dashboard.components.service_filters import service_filters
@@ -26,14 +25,13 @@ if TYPE_CHECKING:
     from dashboard.site import Site
 
 CARDS = {
-    ids.SERVICES_MAP: (services_map.services_map_faces, services_map.FOLLOWS),
     ids.WEEK: (week.week_faces, week.FOLLOWS),
     ids.CONCENTRATION: (concentration.concentration_faces, concentration.FOLLOWS),
     ids.SERVICE_YEARS: (service_years.service_years_faces, service_years.FOLLOWS),
     ids.OVERLAP: (overlap.overlap_faces, overlap.FOLLOWS),
     ids.DISTRICTS: (districts.districts_faces, districts.FOLLOWS),
 }
-MAPS = (ids.SERVICES_MAP,)
+MAPS: tuple[str, ...] = ()
 
 
 def register(app: Dash, site: Site) -> None:
