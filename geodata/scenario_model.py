@@ -107,7 +107,7 @@ class Change:
         for name in ("lon", "lat"):
             object.__setattr__(self, name, _number(getattr(self, name), DECIMALS))
         object.__setattr__(self, "capacity", _number(self.capacity))
-        object.__setattr__(self, "types", tuple(self.types))
+        object.__setattr__(self, "types", tuple(filter(None, map(plain, self.types))))
         for name in ("service", "address", "hours", "name"):
             object.__setattr__(self, name, plain(getattr(self, name)))
 

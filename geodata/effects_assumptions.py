@@ -1,0 +1,192 @@
+"""State every assumption behind the effects of a scenario: what it means, and where it is from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One parameter that somebody had to choose.
+
+    Parameters
+    ----------
+    key
+        Its name in the address and in files.
+    default
+        What is used unless another value is chosen.
+    low, high
+        Values that are reasonable as well: where to look how much hangs on it.
+    least, most
+        What may be chosen at all.
+    unit
+        Word for the unit: `m_per_min`, `min` (walking) or `min_per_hour`.
+    nb, en
+        What it means.
+    source_nb, source_en
+        Where the value is from.
+    """
+
+    key: str
+    default: float
+    low: float
+    high: float
+    least: float
+    most: float
+    unit: str
+    nb: str
+    en: str
+    source_nb: str
+    source_en: str
+
+    def meaning(self, language: str) -> str:
+        """Say what it means.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        meaning
+            A whole sentence.
+        """
+        return self.en if language == "en" else self.nb
+
+    def source(self, language: str) -> str:
+        """Say where the value is from.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        source
+            A whole sentence.
+        """
+        return self.source_en if language == "en" else self.source_nb
+
+
+_CHOSEN_NB = "Valgt for dette verktøyet; ingen kilde fastsetter den."
+_CHOSEN_EN = "Chosen for this tool; no source sets it."
+
+
+def _walk(key: str, default: float, nb: str, en: str) -> Assumption:
+    """State a walk in minutes, which somebody simply has to choose."""
+    ends = {"low": 3.0, "high": 20.0, "least": 1.0, "most": 30.0}
+    told = (nb, en, _CHOSEN_NB, _CHOSEN_EN)
+    return Assumption(key, default, *ends.values(), "min", *told)
+
+
+_ALL = (
+    Assumption(
+        key="speed",
+        default=80.0,
+        low=57.0,
+        high=86.0,
+        least=30.0,
+        most=120.0,
+        unit="m_per_min",
+        nb="Hvor fort folk går, i meter per minutt. 80 er 4,8 km i timen.",
+        en="How fast people walk, in metres per minute. 80 is 4.8 km an hour.",
+        source_nb=(
+            "Vanlig ganghastighet er fra 0,94 til 1,43 m/s etter alder og kjønn (Bohannon og "
+            "Williams Andrews 2011, doi:10.1016/j.physio.2010.12.004). Personer i rusmiljøet kan "
+            "gå saktere."
+        ),
+        source_en=(
+            "Usual walking speed is 0.94 to 1.43 m/s by age and sex (Bohannon and Williams Andrews "
+            "2011, doi:10.1016/j.physio.2010.12.004). People in the drug scene may walk slower."
+        ),
+    ),
+    _walk(
+        "near",
+        5.0,
+        "Så mange minutters gange fra en scene regnes som nær den.",
+        "As many minutes’ walk from a scene count as near it.",
+    ),
+    _walk(
+        "reach",
+        10.0,
+        "Den korte gangen som innbyggere telles innenfor, i minutter.",
+        "The short walk that inhabitants are counted within, in minutes.",
+    ),
+    _walk(
+        "far_reach",
+        15.0,
+        "Den lange gangen som innbyggere telles innenfor, i minutter.",
+        "The long walk that inhabitants are counted within, in minutes.",
+    ),
+    _walk(
+        "without",
+        15.0,
+        "Er nærmeste åpne tjeneste lenger unna enn dette, i minutter, er scenen uten i den timen.",
+        "With the nearest open service further away than this, in minutes, the scene is without in "
+        "that hour.",
+    ),
+    Assumption(
+        key="open",
+        default=30.0,
+        low=1.0,
+        high=60.0,
+        least=1.0,
+        most=60.0,
+        unit="min_per_hour",
+        nb="Så mange minutter må en tjeneste ha åpent i en time for å regnes som åpen i den.",
+        en="As many minutes of an hour must a service be open to count as open in it.",
+        source_nb=_CHOSEN_NB,
+        source_en=_CHOSEN_EN,
+    ),
+)
+
+ASSUMPTIONS: Mapping[str, Assumption] = MappingProxyType({one.key: one for one in _ALL})
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """The value of every assumption, as in `ASSUMPTIONS`."""
+
+    speed: float = ASSUMPTIONS["speed"].default
+    near: float = ASSUMPTIONS["near"].default
+    reach: float = ASSUMPTIONS["reach"].default
+    far_reach: float = ASSUMPTIONS["far_reach"].default
+    without: float = ASSUMPTIONS["without"].default
+    open: float = ASSUMPTIONS["open"].default
+
+
+def assumed(changed: Iterable[tuple[str, float]] = ()) -> Assumptions:
+    """Take the usual assumptions, with some that are not as usual.
+
+    Parameters
+    ----------
+    changed
+        Key and value.
+
+    Returns
+    -------
+    assumptions
+        Every value.
+
+    Raises
+    ------
+    ValueError
+        If there is no such assumption, or the value lies outside what may be chosen.
+    """
+    values = dict(changed)
+    for key, value in values.items():
+        known = ASSUMPTIONS.get(key)
+        if known is None:
+            message = f"`{key}` is no assumption; use one of {', '.join(ASSUMPTIONS)}."
+            raise ValueError(message)
+        if not known.least <= value <= known.most:
+            message = f"`{key}` is {value}, but must be from {known.least} to {known.most}."
+            raise ValueError(message)
+    return Assumptions(**values)

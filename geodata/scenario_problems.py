@@ -1,0 +1,146 @@
+"""Say what is wrong with a scenario, or worth knowing, in the reader's language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from geodata.scenario_model import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+_SECTIONS = {"errors": ERROR, "warnings": WARNING, "notes": NOTE}
+# A list of words that may be used is cut off later than a stray value would be.
+_LONGEST = 300
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, dict[str, str]]]:
+    """Read the texts: section -> rule -> language -> text."""
+    return tomllib.loads(Path(__file__).with_name("scenario.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def severities() -> Mapping[str, str]:
+    """List the rules and how much each matters.
+
+    Returns
+    -------
+    severities
+        Rule -> `error` (the change cannot be used), `warning` (it can, but think again) or `note`.
+    """
+    return {rule: word for name, word in _SECTIONS.items() for rule in _catalogue()[name]}
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioProblem:
+    """One thing that is wrong with a scenario, or worth knowing.
+
+    Parameters
+    ----------
+    rule
+        Key of the message in `scenario.toml`.
+    input
+        What it is about: `change`, `text` (in the address) or `file`.
+    value
+        What stands there.
+    change
+        Position of the change, from 0; None when it concerns the whole.
+    details
+        Names that the message mentions beside these.
+    """
+
+    rule: str
+    input: str
+    value: str = ""
+    change: int | None = None
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+    @property
+    def severity(self) -> str:
+        """One of `error`, `warning` and `note`."""
+        return severities()[self.rule]
+
+    def text(self, language: str = "nb") -> str:
+        """Write the problem out.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        text
+            The input, the value, the rule and the remedy.
+        """
+        where = _catalogue()["inputs"][self.input][language]
+        number = "" if self.change is None else str(self.change + 1)
+        section = next(name for name, word in _SECTIONS.items() if word == self.severity)
+        words = _catalogue()["types"]
+        details = {
+            name: words[value][language] if value in words else shown(value)
+            for name, value in self.details.items()
+        }
+        details |= {"where": where.format(number=number).strip(), "value": shown(self.value)}
+        return _catalogue()[section][self.rule][language].format_map(details)
+
+    def __str__(self) -> str:
+        """Write the problem out in bokmål."""
+        return self.text()
+
+
+class ScenarioError(ValueError):
+    """A scenario that cannot be read; holds every problem found.
+
+    Parameters
+    ----------
+    problems
+        At least one of them an error.
+    """
+
+    def __init__(self, problems: Iterable[ScenarioProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def text(self, language: str = "nb") -> str:
+        """List all problems, one on each line.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        text
+            One line for each.
+        """
+        return "\n".join(problem.text(language) for problem in self.problems)
+
+    def __str__(self) -> str:
+        """List all problems in bokmål."""
+        return self.text()
+
+
+def shown(value: object) -> str:
+    """Write a value so that it can be shown in a sentence.
+
+    Parameters
+    ----------
+    value
+        Anything, also what a stranger wrote.
+
+    Returns
+    -------
+    text
+        Without control characters, and not longer than a line; still to be shown as text.
+    """
+    text = f"{value:g}" if isinstance(value, float) else plain(str(value))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
