@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dashboard.content.service_facts import Fact, facts, unknown
+from dashboard.content.service_facts import NOT_A_PLACE, Fact, facts, unknown
 from dashboard.content.service_history import Happening, disagreements, history
 from dashboard.content.service_sheet_tables import distance_parts, here_table
 from dashboard.content.service_words import at_address
@@ -22,12 +23,10 @@ if TYPE_CHECKING:
     from dashboard.view import View
     from geodata import Dataset
 
-NOWHERE = "not_a_place"
-
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that is known of a service (or, as tables only, of an address) in the reader's language.
+    """All that is known of a service, or as tables only of an address, in the reader's language.
 
     `disagreements`: id, title and explanation of contradictions between sources.
     """
@@ -48,49 +47,57 @@ def sheet(dataset: Dataset, view: View, text: Texts) -> Sheet | None:
     if view.service:
         return _service(dataset, view, text)
     if view.place:
-        here = with_status(at_address(view.place, dataset.services), dataset, view)
-        part = here_table(here, view.place, year_of(dataset, view), dataset, text)
-        return Sheet("place", view.place, parts=[part])
+        year = year_of(dataset, view)
+        here = _with_status(at_address(view.place, dataset.services), dataset, year)
+        return Sheet("place", view.place, parts=[here_table(here, view.place, year, dataset, text)])
     return None
 
 
-def with_status(rows: gpd.GeoDataFrame, dataset: Dataset, view: View) -> gpd.GeoDataFrame:
-    """Say of each service whether it ran in the view's year, as `operating`."""
-    year = year_of(dataset, view)
+def _with_status(rows: gpd.GeoDataFrame, dataset: Dataset, year: int) -> gpd.GeoDataFrame:
+    """Say of each service whether it ran in a year, as `operating`."""
     return rows.assign(operating=operating_in(rows, year, updated=dataset.info.updated))
 
 
 def _service(dataset: Dataset, view: View, text: Texts) -> Sheet:
     year = year_of(dataset, view)
-    one = with_status(dataset.services.loc[[view.service]], dataset, view)
-    row: Row = {"id": view.service, **one.drop(columns="geometry").iloc[0]}
+    row = _row(dataset, view.service, year)
+    told = facts(row, row["operating"], year, dataset, view, text)
+    return replace(_lasting(dataset, view.service, year, text), facts=told)
+
+
+@lru_cache(maxsize=256)
+def _row(dataset: Dataset, service: str, year: int) -> Row:
+    one = _with_status(dataset.services.loc[[service]], dataset, year)
+    return {"id": service, **one.drop(columns="geometry").iloc[0]}
+
+
+# The hours of the page go by while a sheet is open; only the facts follow them.
+@lru_cache(maxsize=256)
+def _lasting(dataset: Dataset, service: str, year: int, text: Texts) -> Sheet:
+    row = _row(dataset, service, year)
     return Sheet(
         "service",
         row["name"],
-        facts=facts(row, row["operating"], year, dataset, view, text),
         unknown=unknown(row, text),
         history=history(row, dataset, text),
-        disagreements=disagreements(view.service, dataset, text),
-        parts=_parts(row, year, dataset, view, text),
+        disagreements=disagreements(service, dataset, text),
+        parts=_parts(row, year, dataset, text),
         sources=[_source(source, dataset, text) for source in row["sources"]],
         locator=row["locator"],
     )
 
 
-def _parts(row: Row, year: int, dataset: Dataset, view: View, text: Texts) -> list[Part]:
+def _parts(row: Row, year: int, dataset: Dataset, text: Texts) -> list[Part]:
     """Gather what is at the same address and near; nothing is near what is no place."""
-    if row["mobile"] == NOWHERE:
+    if row["mobile"] == NOT_A_PLACE:
         return []
     parts = []
     if row["address"]:
         others = at_address(row["address"], dataset.services).drop(index=row["id"])
         if len(others):
-            told = with_status(others, dataset, view)
+            told = _with_status(others, dataset, year)
             parts.append(here_table(told, row["address"], year, dataset, text))
-    return [
-        *parts,
-        *distance_parts(row["id"], year, dataset, text),
-    ]
+    return [*parts, *distance_parts(row["id"], year, dataset, text)]
 
 
 def _source(source: str, dataset: Dataset, text: Texts) -> Cell:

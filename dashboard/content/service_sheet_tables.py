@@ -104,7 +104,7 @@ def _near_row(one: Neighbour, dataset: Dataset, text: Texts) -> list[Cell]:
     shared = [lower_first(dataset.label("service_type", kind, language)) for kind in one.types]
     walk = walk_words(one.metres, text)
     return [
-        Cell(dataset.services["name"][one.service], select=("service", one.service)),
+        Cell(dataset.name("services", one.service, language), select=("service", one.service)),
         Cell(walk if one.exact else text("service_sheet.near.approximate", walk=walk)),
         Cell(", ".join(shared) or text("service_sheet.near.nothing_shared")),
         Cell(dataset.label("service_status", one.operating, language)),
