@@ -187,7 +187,7 @@ def _layout(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
             "ticklen": 6,
             "tickcolor": theme.WHITE,
         },
-        "shapes": [_aside()],
+        "shapes": [_ground(), _aside()],
         "annotations": [
             {
                 "x": sum(ASIDE) / 2,
@@ -202,6 +202,13 @@ def _layout(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
         "hovermode": "closest",
         "hoverdistance": HOVER_PX,
     }
+
+
+def _ground() -> dict[str, Any]:
+    """Lay grey under the cells, to be seen between those that are white."""
+    sides = {"x0": 0, "x1": HOURS, "y0": -0.5, "y1": DAYS - 0.5}
+    looks = {"fillcolor": theme.GREY_LINE, "line": {"width": 0}, "layer": "below"}
+    return {"type": "rect", **sides, **looks}
 
 
 def _aside() -> dict[str, Any]:

@@ -108,7 +108,7 @@ def test_one_drawn_week_serves_every_hour_without_keeping_an_outline(
     shown = week(dataset, View())
     first = week_chart(shown, View(moment="mo-00"), nb)
     second = week_chart(shown, View(moment="su-23"), nb)
-    assert len(first.layout.shapes) == len(second.layout.shapes) == 3
+    assert len(first.layout.shapes) == len(second.layout.shapes) == 4
 
 
 def test_a_pointer_is_told_who_is_open_only_in_part_of_the_hour(
