@@ -6,7 +6,7 @@
   const FOCUSABLE = "a[href], button, select, input, [tabindex]";
 
   /* Where the reader last was, and where the sheet was opened from. */
-  let last = { target: document.body, card: "", top: 0 };
+  let last = { target: document.body, href: "", card: "", top: 0 };
   let origin = null;
   let place = null;
   let shown = "";
@@ -15,8 +15,15 @@
     document.addEventListener(
       kind,
       (event) => {
-        const card = event.target.closest && event.target.closest("section.card[id]");
-        last = { target: event.target, card: card ? card.id : "", top: window.scrollY };
+        const around = (selector) => event.target.closest && event.target.closest(selector);
+        const card = around("section.card[id]");
+        const link = around("a[href]");
+        last = {
+          target: event.target,
+          href: link ? link.getAttribute("href") : "",
+          card: card ? card.id : "",
+          top: window.scrollY,
+        };
       },
       true,
     );
@@ -31,12 +38,24 @@
     sheet.querySelector("h2").focus({ preventScroll: true });
   }
 
+  /* What opened the sheet may have been drawn anew since: its twin then, or the heading of its card. */
+  function back() {
+    const same = origin.target.isConnected && origin.target.closest(FOCUSABLE);
+    if (same) return same;
+    const card = document.getElementById(origin.card);
+    if (!card) return null;
+    const links = origin.href ? Array.from(card.querySelectorAll("a[href]")) : [];
+    const twin = links.find((one) => one.getAttribute("href") === origin.href && one.offsetParent);
+    if (twin) return twin;
+    const heading = card.querySelector("h2");
+    heading.setAttribute("tabindex", "-1");
+    return heading;
+  }
+
   function close() {
     if (!origin) return;
-    const same = origin.target.isConnected && origin.target.closest(FOCUSABLE);
-    const heading = document.getElementById(`${origin.card}-title`);
-    if (!same && heading) heading.setAttribute("tabindex", "-1");
-    if (same || heading) (same || heading).focus({ preventScroll: true });
+    const target = back();
+    if (target) target.focus({ preventScroll: true });
     window.scrollTo(0, origin.top);
     origin = null;
   }
