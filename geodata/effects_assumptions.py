@@ -81,9 +81,19 @@ _CHOSEN_EN = "Chosen for this tool; no source sets it."
 
 def _walk(key: str, default: float, nb: str, en: str) -> Assumption:
     """State a walk in minutes, which somebody simply has to choose."""
-    ends = {"low": 3.0, "high": 20.0, "least": 1.0, "most": 30.0}
-    told = (nb, en, _CHOSEN_NB, _CHOSEN_EN)
-    return Assumption(key, default, *ends.values(), "min", *told)
+    return Assumption(
+        key=key,
+        default=default,
+        low=3.0,
+        high=20.0,
+        least=1.0,
+        most=30.0,
+        unit="min",
+        nb=nb,
+        en=en,
+        source_nb=_CHOSEN_NB,
+        source_en=_CHOSEN_EN,
+    )
 
 
 _ALL = (

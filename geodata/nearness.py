@@ -77,7 +77,7 @@ def walks_to_areas(
     """
     outlines = areas.to_crs(streets.crs)
     found = points.to_crs(streets.crs)
-    gates = [_gates(streets, outline) for outline in outlines]
+    gates = [gates_of(streets, outline) for outline in outlines]
     names = np.repeat(np.arange(len(outlines)), [len(one) for one in gates])
     ends = gpd.GeoSeries(shapely.points(np.concatenate(gates)) if gates else [], crs=streets.crs)
     walks = walking_distances(streets, found, ends, limit=limit).metres.to_numpy()
@@ -170,8 +170,21 @@ def _quantile(below: Floats, level: float) -> int:
     return min(int(np.searchsorted(below, level - 1e-12)), len(below) - 1)
 
 
-def _gates(streets: Streets, outline: shapely.Geometry) -> Floats:
-    """Find where streets cross an outline, (gates, 2)."""
+def gates_of(streets: Streets, outline: shapely.Geometry) -> Floats:
+    """Find where one comes into an area.
+
+    Parameters
+    ----------
+    streets
+        The graph.
+    outline
+        Polygon in the CRS of the graph.
+
+    Returns
+    -------
+    gates
+        Where streets cross the outline, (gates, 2); a point inside it when none does.
+    """
     border = shapely.boundary(outline)
     near = streets.tree.query(border, predicate="intersects")
     crossings = shapely.get_coordinates(shapely.intersection(streets.lines[near], border))
