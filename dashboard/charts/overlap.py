@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
     from dashboard.view import View
     from geodata import Dataset
 
-# From no overlap to the most; words on it are white from this share of the most on.
-SHADES = [[0.0, theme.WARM_BLUE[0]], [0.5, theme.WARM_BLUE[4]], [1.0, theme.WARM_BLUE[8]]]
+# From no overlap to the most. In the middle the shade leaps from where dark words can be read to
+# where white ones can.
 WHITE_FROM = 0.5
+SHADES = [
+    [0.0, theme.WARM_BLUE[0]],
+    [WHITE_FROM, "#9fb0e8"],
+    [WHITE_FROM, theme.WARM_BLUE[5]],
+    [1.0, theme.WARM_BLUE[8]],
+]
 # What is no overlap: a ground, and a sign that stands without colour too.
 LOOKS = {
     OWN: (theme.WHITE, ""),
@@ -38,7 +45,9 @@ LOOKS = {
     NO_WAY: (theme.GREY_GROUND, "?"),
 }
 DOUBT_SIGN = "*"
-LONGEST_NAME = 46
+# A few names have room for two lines, many only for one.
+FEW = 10
+LONGEST_LINE = 30
 
 
 def overlap_chart(
@@ -94,10 +103,14 @@ def _layout(grid: Matrix, view: View, dataset: Dataset) -> dict[str, Any]:
         "tickvals": list(_places(grid)),
         "tickfont": {"size": size},
     }
-    names = [f"{_short(name(one, dataset))} {place + 1}" for place, one in enumerate(grid.ids)]
+    lines = 2 if count <= FEW else 1
+    names = [
+        f"{_folded(name(one, dataset), lines)} <b>{place + 1}</b> "
+        for place, one in enumerate(grid.ids)
+    ]
     return {
         **theme.chart_layout(large=view.large),
-        "margin": {"l": 345 if not view.large else 430, "r": 12, "t": 30, "b": 8},
+        "margin": {"l": 240 if not view.large else 310, "r": 12, "t": 30, "b": 8},
         "xaxis": {**axis, "side": "top", "ticktext": [str(place + 1) for place in _places(grid)]},
         "yaxis": {**axis, "range": [count - 0.5, -0.5], "ticktext": names},
         "clickmode": "event",
@@ -105,9 +118,10 @@ def _layout(grid: Matrix, view: View, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _short(words: str) -> str:
-    kept = words if len(words) <= LONGEST_NAME else f"{words[: LONGEST_NAME - 1].rstrip()}…"
-    return plain(kept)
+def _folded(words: str, lines: int) -> str:
+    """Fold a name into lines, and cut what has no room."""
+    parts = wrap(words, LONGEST_LINE, max_lines=lines, placeholder=" …", break_long_words=True)
+    return "<br>".join(plain(part) for part in parts)
 
 
 def _pick(grid: Matrix, row: int, column: int) -> list[str]:

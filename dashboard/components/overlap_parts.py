@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard.charts.overlap import DOUBT_SIGN, LOOKS, SHADES
+from dashboard.charts.overlap import DOUBT_SIGN, FEW, LOOKS, SHADES
 from dashboard.components.links import view_link
 from dashboard.components.overlap_pair import PANEL
 from dashboard.content.overlap_matrix import ALWAYS, FAR, NO_WAY, OTHER_TYPE
@@ -40,7 +40,7 @@ COLUMNS = ("pair", "types", "shared", "walk", "share", "overlap", "doubts")
 def matrix_legend(grid: Matrix, text: Texts) -> html.Div:
     """Build the key to the cells; only what the matrix has is explained."""
     used = {state for row in grid.states for state in row}
-    shades = ", ".join(str(colour) for _, colour in SHADES)
+    shades = ", ".join(f"{colour} {place:.0%}" for place, colour in SHADES)
     entries = [
         html.Li(
             [
@@ -60,7 +60,7 @@ def matrix_legend(grid: Matrix, text: Texts) -> html.Div:
     if grid.left_out:
         words = text("services.overlap.left_out", n=len(grid.ids), left_out=grid.left_out)
         left_out = [html.P(words, className="overlap-note")]
-    few = " few" if len(grid.ids) <= LISTED else ""
+    few = " few" if len(grid.ids) <= FEW else ""
     return html.Div(
         [html.Ul(entries, className="legend", **{"aria-label": text("legend.title")}), *left_out],
         className=f"overlap-key{few}",

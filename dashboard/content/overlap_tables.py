@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.overlap_words import (
@@ -30,15 +31,17 @@ if TYPE_CHECKING:
 LISTED = 200
 
 
-def overlap_tables(shown: Overlap, dataset: Dataset, text: Texts) -> list[Table]:
+# Which pair is chosen does not change what is listed.
+@lru_cache(maxsize=64)
+def overlap_tables(shown: Overlap, dataset: Dataset, text: Texts) -> tuple[Table, ...]:
     """List the pairs, the services they are made of, each type, and what is not known."""
-    return [
+    return (
         _pairs_table(shown, dataset, text),
         _services_table(shown, dataset, text),
         _types_table(shown, dataset, text),
         _hours_lacking_table(shown, dataset, text),
         _lacking_table(shown, dataset, text),
-    ]
+    )
 
 
 def _header(text: Texts, *names: str) -> list[str]:
@@ -75,12 +78,18 @@ def _pairs_table(shown: Overlap, dataset: Dataset, text: Texts) -> Table:
             Cell(walk(pair["metres"], text)),
             Cell(percent(pair["share"], text)),
             Cell(amount(pair["overlap"], text)),
-            Cell("; ".join(date_words(dates[pair[side]], text) for side in ("first", "second"))),
+            Cell(_dates(pair, dates, text)),
             Cell(", ".join(doubts(pair, text)) or text("services.overlap.doubt.none")),
         ]
         for pair in records(known.head(LISTED))
     ]
     return Table("overlap-pairs", _caption("pairs", known, text, year=shown.year), header, rows)
+
+
+def _dates(pair: dict[str, Any], dates: pd.Series, text: Texts) -> str:
+    """Say of when the hours of both are; once when that is the same."""
+    said = [date_words(str(dates[pair[side]]), text) for side in ("first", "second")]
+    return "; ".join(dict.fromkeys(said))
 
 
 def _rank(pair: dict[str, Any], text: Texts) -> str:

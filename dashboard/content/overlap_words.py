@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.opening_words import opening_words
@@ -136,7 +137,13 @@ def doubts(pair: dict[str, Any], text: Texts) -> list[str]:
 
 def name(service: str, dataset: Dataset) -> str:
     """Name a service."""
-    return str(dataset.services.at[service, "name"])
+    return _names(dataset)[service]
+
+
+# A data set hands out a copy of its services each time it is asked.
+@lru_cache(maxsize=8)
+def _names(dataset: Dataset) -> dict[str, str]:
+    return {str(service): str(named) for service, named in dataset.services["name"].items()}
 
 
 def types_words(types: Iterable[str], dataset: Dataset, text: Texts) -> str:
@@ -201,10 +208,7 @@ def pair_walk_words(pair: PairDetail, text: Texts) -> str:
     if pair.metres is None:
         reason = text(f"services.overlap.reason.{pair.reason}")
         return text("services.overlap.pair.walk_unknown", reason=reason)
-    words = text("services.overlap.pair.walk", walk=walk(pair.metres, text))
-    if pair.approximate:
-        words += f" {text('services.overlap.pair.approximate')}"
-    return words
+    return text("services.overlap.pair.walk", walk=walk(pair.metres, text))
 
 
 def pair_notes(pair: PairDetail, dataset: Dataset, text: Texts) -> list[str]:
@@ -212,6 +216,8 @@ def pair_notes(pair: PairDetail, dataset: Dataset, text: Texts) -> list[str]:
     notes = []
     if pair.metres == 0:
         notes.append(text("services.overlap.pair.same_point"))
+    if pair.metres is not None and pair.approximate:
+        notes.append(text("services.overlap.pair.approximate"))
     if pair.types and not pair.main_type:
         notes.append(text("services.overlap.pair.further_type"))
     for row in pair.rows:
