@@ -24,6 +24,7 @@ class Settings:
     data_folder: Path | None = None
     language: str = "nb"
     online_tiles: str | None = None
+    store: Path = Path("var/sentrumskart.sqlite3")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -34,6 +35,7 @@ class Settings:
             data_folder=_folder(environment.get("SENTRUMSKART_DATA")),
             language=_language(environment.get("SENTRUMSKART_LANG") or cls.language),
             online_tiles=_tiles(environment.get("SENTRUMSKART_ONLINE_TILES")),
+            store=_file(environment.get("SENTRUMSKART_STORE")) or cls.store,
         )
 
 
@@ -58,6 +60,19 @@ def _folder(text: str | None) -> Path | None:
         )
         raise SettingError(message)
     return folder
+
+
+def _file(text: str | None) -> Path | None:
+    if not text:
+        return None
+    file = Path(text).expanduser()
+    if file.is_dir():
+        message = (
+            f"SENTRUMSKART_STORE is «{text}», but must be a file: it is made on first use. "
+            "Write for example SENTRUMSKART_STORE=/var/lib/sentrumskart/store.sqlite3."
+        )
+        raise SettingError(message)
+    return file
 
 
 def _language(text: str) -> str:
