@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Input, Output
+from dash import ClientsideFunction, Input, Output, State, no_update
 
 from dashboard import ids
 from dashboard.cards import (
@@ -14,10 +14,10 @@ from dashboard.cards import (
     service_years,
     week,
 )
-from dashboard.components.service_filters import service_filters
+from dashboard.components.service_filters import FILTERS_FOLLOW, service_filters
 from dashboard.components.service_sheet import service_sheet
 from dashboard.components.static import static
-from dashboard.redraw import register_following_card
+from dashboard.redraw import drawn_for, register_following_card
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -56,13 +56,21 @@ def register(app: Dash, site: Site) -> None:
     @app.callback(
         Output(ids.SERVICE_FILTERS, "children"),
         Output(ids.SERVICE_SHEET, "children"),
+        Output(ids.part(ids.SERVICE_FILTERS, "drawn"), "data"),
         Input(ids.URL, "search"),
+        State(ids.part(ids.SERVICE_FILTERS, "drawn"), "data"),
         prevent_initial_call=True,
     )
-    def follow(query: str | None) -> tuple[Any, ...]:
-        view, _, text = site.read(query)
-        dataset = site.of(view)
-        return (
-            static(service_filters(dataset, view, text)),
-            static(service_sheet(dataset, view, text)),
-        )
+    def follow(query: str | None, before: str | None) -> tuple[Any, ...]:
+        return followed(site, query, before)
+
+
+def followed(site: Site, query: str | None, before: str | None) -> tuple[Any, ...]:
+    """Make the choices and the sheet anew; choices that are the same are not sent again."""
+    view, _, text = site.read(query)
+    dataset = site.of(view)
+    now = drawn_for(view, FILTERS_FOLLOW)
+    sheet = static(service_sheet(dataset, view, text))
+    if now == before:
+        return no_update, sheet, no_update
+    return static(service_filters(dataset, view, text)), sheet, now

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dashboard.view import View
     from geodata import Dataset
 
+# What of the view the choices depend on.
+FILTERS_FOLLOW = ("year", "scene", "types", "operators")
+
 
 def service_filters(dataset: Dataset, view: View, text: Texts) -> html.Div:
     """Build all choices as rows of buttons, each of which changes the address."""

@@ -17,7 +17,7 @@ from dashboard.cards import (
 )
 from dashboard.components.card import card
 from dashboard.components.links import view_link
-from dashboard.components.service_filters import service_filters
+from dashboard.components.service_filters import FILTERS_FOLLOW, service_filters
 from dashboard.components.service_sheet import service_sheet
 from dashboard.components.static import static
 from dashboard.redraw import drawn_for
@@ -47,6 +47,9 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
                 html.P(text("services.lead"), className="lead"),
                 static(_contents(text)),
                 html.Div(static(service_filters(dataset, view, text)), id=ids.SERVICE_FILTERS),
+                dcc.Store(
+                    id=ids.part(ids.SERVICE_FILTERS, "drawn"), data=drawn_for(view, FILTERS_FOLLOW)
+                ),
             ],
             className="page movement-head services-head",
         ),
