@@ -33,8 +33,9 @@ class ServicesMap:
     """What the map of services shows for a view.
 
     `services`: the chosen services with `operating`, `week` (168 letters, see
-    `services_map_states`) and `confirmed` (known to run in the year).
-    `places`: one row per point: `services`, `addresses`, `kind` (the first one's type), `week`.
+    `services_map_states`) and `confirmed` (known to run in the year). `placed`: those of them that
+    have a point. `places`: one row per point, with `services`, `addresses`, `kind` (the first one's
+    type), `precision` and `week`.
     `areas`: the scenes' areas with `status` in the year, `lon` and `lat` of their middles.
     `counts`, `counts_all`: services by state for each hour, of those on the map and of all.
     """
@@ -42,6 +43,7 @@ class ServicesMap:
     view: View
     year: int
     services: gpd.GeoDataFrame
+    placed: gpd.GeoDataFrame
     places: gpd.GeoDataFrame
     areas: gpd.GeoDataFrame
     counts: list[dict[str, int]]
@@ -51,11 +53,6 @@ class ServicesMap:
     def hour(self) -> int:
         """Return the hour of the week that is shown, 0 to 167."""
         return MOMENTS.index(self.view.moment)
-
-    @property
-    def placed(self) -> gpd.GeoDataFrame:
-        """Return the services that have a point."""
-        return self.services[self.services.geometry.notna()]
 
     @property
     def unplaced(self) -> dict[str, int]:
@@ -112,6 +109,7 @@ def _content(dataset: Dataset, view: View) -> ServicesMap:
         view=view,
         year=year,
         services=rows,
+        placed=placed,
         places=_places(placed),
         areas=_areas(dataset, year),
         counts=counts(_weeks_of(placed)),

@@ -106,7 +106,8 @@ def _hour(shown: ServicesMap, text: Texts) -> str:
             words=_by_state(shown.counts_all[hour], text),
         ),
     ]
-    is_open = shown.placed[shown.placed["week"].str[hour].eq(OPEN)]
+    placed = shown.placed[["week", "hours_as_of"]]
+    is_open = placed[[week[hour] == OPEN for week in placed["week"]]]
     dates = hour_dates(is_open, shown.year)
     other = len(is_open) - dates["same"]
     if other:

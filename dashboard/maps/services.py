@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.content.movement import SCENES
 from dashboard.maps import symbols
-from dashboard.maps.coordinates import lonlat
+from dashboard.maps.coordinates import lonlat, ring
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
 from dashboard.maps.scenes import add_areas, map_layout
@@ -19,6 +19,8 @@ from dashboard.maps.symbols import ABOVE_ALL
 from dashboard.wording import plain
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.content.services_map import Pair, ServicesMap
     from dashboard.content.services_map_layers import Layer
     from dashboard.maps.services_symbols import Symbols
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 PAIR_PX, PAIR_EDGE_PX, PAIR_LABEL_PX = 3.0, 7.0, 16.0
 # Under a layer the scenes keep their outlines only: two fills upon each other have no legend.
+BOTH = 2
 NO_FILL = "rgba(255,255,255,0)"
 # The traces that follow the hour, in their order.
 FOLLOWING = ("discs", "light", "dark", "targets")
@@ -47,8 +50,7 @@ def services_figure(
     if layer is not None:
         add_layer(figure, layer, shown.view, text)
     _add_scenes(figure, shown, dataset, text, filled=layer is None)
-    if pair is not None:
-        _add_pair(figure, *pair, shown)
+    _add_pair(figure, pair, shown)
     drawn = symbols_of(shown, dataset, text, small=is_small(shown, layer))
     traces = _add_symbols(figure, drawn, shown)
     figure.layout.meta = {**drawn.for_browser(), "traces": traces, "shown": shown.view.moment}
@@ -84,31 +86,44 @@ def _add_scenes(
         for area, status in areas["status"].items()
     ]
     add_areas(figure, areas.geometry, areas["status"], "", words)
-    figure.data[-1].customdata = [["scene", area] for area in areas.index]
+    outlines = figure.data[-1]
+    outlines.update(uid="scenes", customdata=[["scene", area] for area in areas.index])
     if not filled:
-        figure.data[-1].colorscale = [[0, NO_FILL], [1, NO_FILL]]
+        outlines.colorscale = [[0, NO_FILL], [1, NO_FILL]]
     size = theme.text_size(large=shown.view.large)
     scenes = areas["status"].isin(SCENES)
-    for rows, color in ((areas[scenes], theme.PERSONS_DARK), (areas[~scenes], theme.INK_MUTED)):
+    for uid, rows, color in (
+        ("names-scenes", areas[scenes], theme.PERSONS_DARK),
+        ("names-others", areas[~scenes], theme.INK_MUTED),
+    ):
         add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400, 0.0), size)
+        figure.data[-1].uid = uid
 
 
-def _add_pair(figure: go.Figure, pair: Pair, words: str, shown: ServicesMap) -> None:
-    """Join the two chosen services by a line with what is between them."""
-    ends = [place for place in pair.places if place is not None]
-    if len(ends) != len(pair.places):
-        return
+def _add_pair(figure: go.Figure, pair: tuple[Pair, str] | None, shown: ServicesMap) -> None:
+    """Join the two chosen services by a line with what is between them.
+
+    Without a pair the traces are there all the same, and empty: the browser keeps the order in
+    which traces first come, and the line belongs under the symbols.
+    """
+    found, words = pair or (None, "")
+    ends = [place for place in found.places if place is not None] if found else []
+    both = len(ends) == BOTH
+    line = lonlat(ends) if both else ring(None)
+    middle = [tuple(sum(axis) / BOTH for axis in zip(*ends, strict=True))]
+    size = theme.text_size(large=shown.view.large) + 1
     for color, width in ((theme.WHITE, PAIR_EDGE_PX), (theme.INK, PAIR_PX)):
         figure.add_scattermap(
-            **lonlat(ends),
+            **line,
+            uid=f"pair-{width:.0f}",
             mode="lines",
             hoverinfo="skip",
             below=ABOVE_ALL,
             line={"color": color, "width": width},
         )
-    size = theme.text_size(large=shown.view.large) + 1
     figure.add_scattermap(
-        **lonlat([tuple(sum(axis) / len(ends) for axis in zip(*ends, strict=True))]),
+        **(lonlat(middle) if both else line),
+        uid="pair-words",
         mode="markers+text",
         hoverinfo="skip",
         below=ABOVE_ALL,
@@ -127,43 +142,53 @@ def _add_symbols(figure: go.Figure, drawn: Symbols, shown: ServicesMap) -> dict[
     each = 1 + len(next(iter(drawn.looks.values()))["px"])
     first = len(figure.data)
     spots = list(zip(places["lon"], places["lat"], strict=True))
-    figure.add_scattermap(
-        **lonlat([spot for spot in spots for _ in range(each)]),
-        mode="markers",
-        hoverinfo="skip",
-        below=ABOVE_ALL,
-        marker={
-            "size": now["discs"]["marker.size"],
-            "color": now["discs"]["marker.color"],
-            "opacity": 1,
-            "allowoverlap": True,
+    same = {"type": "scattermap", "hoverinfo": "skip", "below": ABOVE_ALL}
+    traces: list[dict[str, Any]] = [
+        {
+            **lonlat([spot for spot in spots for _ in range(each)]),
+            "mode": "markers",
+            "marker": {
+                "size": now["discs"]["marker.size"],
+                "color": now["discs"]["marker.color"],
+                "opacity": 1,
+                "allowoverlap": True,
+            },
         },
-    )
-    for name, color in (("light", theme.WHITE), ("dark", theme.INK)):
-        figure.add_scattermap(
+        *(
+            {
+                **lonlat(spots),
+                "mode": "markers+text",
+                "text": now[name]["text"],
+                "textposition": "middle center",
+                "textfont": {"size": size, "color": color, "weight": 700},
+                "marker": {"size": 1, "opacity": 0},
+            }
+            for name, color in (("light", theme.WHITE), ("dark", theme.INK))
+        ),
+        {
             **lonlat(spots),
-            mode="markers+text",
-            hoverinfo="skip",
-            below=ABOVE_ALL,
-            text=now[name]["text"],
-            textposition="middle center",
-            textfont={"size": size, "color": color, "weight": 700},
-            marker={"size": 1, "opacity": 0},
-        )
-    figure.add_scattermap(
-        **lonlat(spots),
-        mode="markers",
-        customdata=[
-            ["service", ids[0]] if len(ids) == 1 or not address else ["place", address]
-            for ids, address in zip(places["services"], places["address"], strict=True)
-        ],
-        hovertemplate=now["targets"]["hovertemplate"],
-        below=ABOVE_ALL,
-        marker={
-            "size": max(drawn.halo["px"], default=symbols.LEAST_TARGET_PX),
-            "opacity": 0,
-            "color": theme.SERVICES,
-            "allowoverlap": True,
+            "mode": "markers",
+            "customdata": _choices(places),
+            "hovertemplate": now["targets"]["hovertemplate"],
+            "marker": {
+                "size": symbols.LEAST_TARGET_PX,
+                "opacity": 0,
+                "color": theme.SERVICES,
+                "allowoverlap": True,
+            },
         },
+    ]
+    # Thousands of symbols are checked once when they come as names and values, else twice.
+    figure.add_traces(
+        [{**same, **trace, "uid": name} for name, trace in zip(FOLLOWING, traces, strict=True)]
     )
+    figure.data[-1].hoverinfo = None
     return {name: first + place for place, name in enumerate(FOLLOWING)}
+
+
+def _choices(places: pd.DataFrame) -> list[list[str]]:
+    """Say what a click at each place selects: its only service, or its address."""
+    return [
+        ["service", ids[0]] if len(ids) == 1 or not address else ["place", address]
+        for ids, address in zip(places["services"], places["address"], strict=True)
+    ]

@@ -69,6 +69,7 @@ def reach_fill(walks: int) -> str:
 
 def _add_shapes(
     figure: go.Figure,
+    uid: str,
     shapes: gpd.GeoSeries,
     fills: list[str],
     widths: list[float],
@@ -79,6 +80,7 @@ def _add_shapes(
     colors = [[(step + end) / steps, fill] for step, fill in enumerate(fills) for end in (0, 1)]
     names = [str(one) for one in shapes.index]
     figure.add_choroplethmap(
+        uid=uid,
         geojson=shapes.set_axis(names).__geo_interface__,
         locations=names,
         z=list(range(steps)),
@@ -104,7 +106,7 @@ def _add_density(figure: go.Figure, layer: Density, text: Texts) -> None:
         for row in records(bands)
     ]
     fills = [step_color(step, len(bands)) for step in range(len(bands))]
-    _add_shapes(figure, bands.geometry, fills, [THIN_PX] * len(bands), words)
+    _add_shapes(figure, layer.name, bands.geometry, fills, [THIN_PX] * len(bands), words)
 
 
 def _add_reach(figure: go.Figure, layer: Reach, view: View, text: Texts) -> None:
@@ -117,13 +119,14 @@ def _add_reach(figure: go.Figure, layer: Reach, view: View, text: Texts) -> None
     words = [reach_words(row, time, text) for time, row in rows]
     widths = [CHOSEN_LINE_PX if one == view.walk else LINE_PX for one in minutes]
     fills = [reach_fill(1)] * len(minutes)
-    _add_shapes(figure, shapes.geometry, fills, widths, words)
+    _add_shapes(figure, layer.name, shapes.geometry, fills, widths, words)
     figure.data[-1].customdata = [["walk", one] for one in minutes]
     ends = [min(shape.exterior.coords, key=itemgetter(1)) for shape in shapes.geometry]
     places = pd.DataFrame(ends, columns=["lon", "lat"])
     names = [text("services.map.reach.minutes", n=one) for one in minutes]
     size = theme.text_size(large=view.large)
     add_name_trace(figure, places, names, (theme.SERVICES_DARK, 700, 0.0), size)
+    figure.data[-1].uid = "reach-minutes"
 
 
 def _add_districts(figure: go.Figure, layer: DistrictLayer, view: View, text: Texts) -> None:
@@ -133,7 +136,7 @@ def _add_districts(figure: go.Figure, layer: DistrictLayer, view: View, text: Te
     fills = [_district_fill(row["state"], row["step"], steps) for row in records(rows)]
     names = [district_label(row, text) for row in records(rows)]
     words = [f"<b>{plain(row['name'])}</b><br>{district_words(row, text)}" for row in records(rows)]
-    _add_shapes(figure, rows.geometry, fills, [LINE_PX] * len(rows), words)
+    _add_shapes(figure, layer.name, rows.geometry, fills, [LINE_PX] * len(rows), words)
     size = theme.text_size(large=view.large)
     add_name_trace(figure, rows, names, (theme.INK, 700, 0.0), size)
     figure.data[-1].uid = WIDE

@@ -140,6 +140,7 @@ def symbols_of(shown: ServicesMap, dataset: Dataset, text: Texts, *, small: bool
     week_of, service_weeks = pd.factorize(shown.services["week"])
     numbers = dict(zip(shown.services.index, (int(one) for one in week_of), strict=True))
     rows = records(pd.DataFrame(places.drop(columns="geometry")))
+    known = shown.services["name"].to_dict(), shown.services["operating"].to_dict()
     chosen = [shown.is_chosen(row["services"], row["addresses"]) for row in rows]
     scale = SMALL if small else 1.0
     return Symbols(
@@ -155,7 +156,7 @@ def symbols_of(shown: ServicesMap, dataset: Dataset, text: Texts, *, small: bool
             ],
             "colors": [theme.YELLOW if one else theme.WHITE for one in chosen],
         },
-        hover=[_hover_of(row, shown, numbers, dataset, text) for row in rows],
+        hover=[_hover_of(row, known, numbers, dataset, text) for row in rows],
         service_weeks=list(service_weeks),
         states={state: text(f"services.map.state.{state}") for state in LOOKS},
     )
@@ -171,13 +172,13 @@ def _label(row: dict[str, Any], dataset: Dataset) -> str:
 
 def _hover_of(
     row: dict[str, Any],
-    shown: ServicesMap,
+    known: tuple[dict[str, str], dict[str, str]],
     numbers: dict[str, int],
     dataset: Dataset,
     text: Texts,
 ) -> tuple[str, list[tuple[str, int]]]:
     language = text.language
-    names, operating = shown.services["name"], shown.services["operating"]
+    names, operating = known
     head = f"<b>{plain(row['address'])}</b>"
     if row["precision"] != "address":
         precision = dataset.label("location_precision", row["precision"], language)
