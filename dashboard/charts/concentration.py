@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.charts.concentration_curve import CHANCE, PREFIX, add_curve, note
+from dashboard.charts.concentration_curve import CHANCE, add_curve, note
 from dashboard.charts.drawn import figure_of
 from dashboard.content.concentration import Bounds
 from dashboard.content.concentration_places import WALKS
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-# Shares of the figure's height: the rows of scenes above, the curve below.
-SCENES_FROM, CURVE_TO = 0.47, 0.33
+# Shares of the height: from where the rows of scenes stand, and up to where what is below them.
+WITH_CURVE, WITHOUT_CURVE = (0.47, 0.33), (0.2, 0.06)
 COLUMNS = {5: (0.0, 0.48), 10: (0.52, 1.0)}
 AXES = {5: ("x", "y"), 10: ("x2", "y2")}
 BAND_ROW, EXPECTED_ROW = 0.62, 0.5
@@ -42,10 +42,12 @@ def _drawn(shown: Concentration, dataset: Dataset, text: Texts) -> dict[str, Any
         names = [plain(dataset.name("areas", area, text.language)) for area in shown.scenes.index]
         for minutes in WALKS:
             _add_scenes(figure, shown, names, minutes, text)
-        notes = [*_headings(shown, text), *add_curve(figure, shown, text, CURVE_TO)]
+        notes = [*_headings(shown, text), *add_curve(figure, shown, text, _heights(shown)[1])]
         figure.update_layout(annotations=notes, shapes=_chosen_row(shown))
     else:
-        figure.update_layout(annotations=[note(text(f"{PREFIX}.no_streets"), 0.5, 0.5)])
+        figure.update_layout(
+            annotations=[note(text("services.concentration.no_streets"), 0.5, 0.5)]
+        )
     drawn: dict[str, Any] = figure.to_dict()
     return drawn
 
@@ -54,13 +56,18 @@ def _layout(shown: Concentration) -> dict[str, Any]:
     large = shown.view.large
     layout = {
         **theme.chart_layout(large=large),
-        "margin": {"l": 200 if not large else 256, "r": 14, "t": 6, "b": 46 if not large else 58},
+        "margin": {"l": 200 if not large else 268, "r": 14, "t": 6, "b": 46 if not large else 58},
         "barmode": "overlay",
         "clickmode": "event",
         "hovermode": "closest",
     }
     hidden = {"visible": False}
     return layout if shown.streets else {**layout, "xaxis": hidden, "yaxis": hidden}
+
+
+def _heights(shown: Concentration) -> tuple[float, float]:
+    """Say where the rows of scenes begin, and where what is below them ends."""
+    return WITHOUT_CURVE if shown.curve is None else WITH_CURVE
 
 
 def _top(shown: Concentration) -> float:
@@ -96,7 +103,7 @@ def _add_scenes(
                 "tickformat": "d",
             },
             y.replace("y", "yaxis"): {
-                "domain": [SCENES_FROM, 0.945],
+                "domain": [_heights(shown)[0], 0.945],
                 "range": [len(areas) - 0.5, -0.5],
                 "anchor": x,
                 "fixedrange": True,
@@ -158,7 +165,7 @@ def _add_scenes(
 
 def _row_words(row: dict[str, Any], name: str, minutes: int, text: Texts) -> str:
     return text(
-        f"{PREFIX}.hover",
+        "services.concentration.hover",
         scene=name,
         minutes=minutes,
         range=range_words(Bounds(int(row["confirmed"]), int(row["possible"])), text),
@@ -193,10 +200,10 @@ def _chosen_row(shown: Concentration) -> list[dict[str, Any]]:
 def _headings(shown: Concentration, text: Texts) -> list[dict[str, Any]]:
     size = theme.text_size(large=shown.view.large)
     heads = [
-        (text(f"{PREFIX}.panel.walk", minutes=minutes), COLUMNS[minutes][0], 0.955)
+        (text("services.concentration.panel.walk", minutes=minutes), COLUMNS[minutes][0], 0.955)
         for minutes in WALKS
     ]
-    heads.append((text(f"{PREFIX}.panel.curve"), 0, CURVE_TO + 0.015))
+    heads.append((text("services.concentration.panel.curve"), 0, _heights(shown)[1] + 0.015))
     return [
         {
             **note(f"<b>{words}</b>", x, y),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
 
 CHANCE = "#d3d3d3"
-PREFIX = "services.concentration"
 
 
 def add_curve(
@@ -31,7 +30,11 @@ def add_curve(
             "anchor": "y3",
             "fixedrange": True,
             "gridcolor": theme.GREY_LINE,
-            "title": {"text": text(f"{PREFIX}.panel.metres"), "standoff": 4, "font": font},
+            "title": {
+                "text": text("services.concentration.panel.metres"),
+                "standoff": 4,
+                "font": font,
+            },
             "range": [0, 1030],
             "visible": curve is not None,
         },
@@ -42,7 +45,11 @@ def add_curve(
             "gridcolor": theme.GREY_LINE,
             "rangemode": "tozero",
             "nticks": 5,
-            "title": {"text": text(f"{PREFIX}.panel.others"), "standoff": 8, "font": font},
+            "title": {
+                "text": text("services.concentration.panel.others"),
+                "standoff": 8,
+                "font": font,
+            },
             "visible": curve is not None,
         },
     }
@@ -56,7 +63,7 @@ def add_curve(
     for end, fill in (("low", None), ("high", "tonexty")):
         figure.add_scatter(
             x=radii,
-            y=counts[end],
+            y=counts[end].tolist(),
             mode="lines",
             line={"width": 0, "color": CHANCE},
             fill=fill,
@@ -66,7 +73,7 @@ def add_curve(
         )
     figure.add_scatter(
         x=radii,
-        y=counts["expected"],
+        y=counts["expected"].tolist(),
         mode="lines",
         line={"width": 2, "dash": "dash", "color": theme.GREY},
         hoverinfo="skip",
@@ -74,7 +81,7 @@ def add_curve(
     )
     figure.add_scatter(
         x=radii,
-        y=counts["observed"],
+        y=counts["observed"].tolist(),
         mode="lines+markers",
         line={"width": 3, "color": theme.SERVICES},
         marker={"size": 8, "color": theme.SERVICES},
@@ -89,7 +96,7 @@ def add_curve(
 def _curve_words(row: dict[str, Any], text: Texts) -> str:
     written = {key: number(row[key], text.language, decimals=1)
                for key in ("observed", "expected", "low", "high")}  # fmt: skip
-    return text(f"{PREFIX}.hover_curve", metres=int(row["metres"]), **written)
+    return text("services.concentration.hover_curve", metres=int(row["metres"]), **written)
 
 
 def _curve_result(shown: Concentration, text: Texts, top: float) -> dict[str, Any]:
@@ -98,7 +105,7 @@ def _curve_result(shown: Concentration, text: Texts, top: float) -> dict[str, An
     words = ""
     if test and curve:
         words = text(
-            f"{PREFIX}.panel.result",
+            "services.concentration.panel.result",
             n=test.places,
             ratio=ratio_words(test.ratio, text),
             low=ratio_words(test.low, text),

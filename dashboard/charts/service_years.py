@@ -33,7 +33,6 @@ LANE_ROWS, HEADING_ROWS = 0.9, 1.25
 YEAR_MS = 365.25 * 24 * 3600 * 1000
 WIDTH = 0.86
 HEADROOM = 1.12
-PREFIX = "services.years"
 
 
 def service_years_chart(shown: ServiceYears, dataset: Dataset, text: Texts) -> go.Figure:
@@ -78,7 +77,7 @@ def _layout(shown: ServiceYears, places: list[Place]) -> dict[str, Any]:
     counts = {"fixedrange": True, "gridcolor": theme.GREY_LINE, "nticks": 5}
     return {
         **theme.chart_layout(large=large),
-        "margin": {"l": 200 if not large else 256, "r": 10, "t": 2, "b": 26 if not large else 34},
+        "margin": {"l": 200 if not large else 268, "r": 10, "t": 2, "b": 26 if not large else 34},
         "xaxis": {
             "range": [f"{first}-01-01", f"{last + 1}-01-15"],
             "type": "date",
@@ -119,7 +118,7 @@ def _headings(
     names = ("near", "ratio", "scenes", "events")
     return [
         {
-            "text": f"<b>{text(f'{PREFIX}.panel.{name}', scene=scene)}</b>",
+            "text": f"<b>{text(f'services.years.panel.{name}', scene=scene)}</b>",
             "showarrow": False,
             "x": 0,
             "xref": "paper",
@@ -177,10 +176,10 @@ def _near_words(row: dict[str, Any], text: Texts) -> str:
     chance = ""
     if not isnan(row["expected"]):
         expected = number(row["expected"], text.language, decimals=1)
-        chance = text(f"{PREFIX}.hover_chance", expected=expected, high=int(row["high"]))
+        chance = text("services.years.hover_chance", expected=expected, high=int(row["high"]))
     near = Bounds(int(row["confirmed"]), int(row["possible"]))
     return text(
-        f"{PREFIX}.hover_near",
+        "services.years.hover_near",
         year=row["year"],
         range=range_words(near, text),
         confirmed=near.confirmed,
@@ -201,7 +200,7 @@ def _add_ratio(
     if not rows:
         return [
             {
-                "text": text(f"{PREFIX}.ratio_none"),
+                "text": text("services.years.ratio_none"),
                 "showarrow": False,
                 "x": 0,
                 "xref": "paper",
@@ -237,7 +236,7 @@ def _add_ratio(
         customdata=[["year", str(row["year"])] for row in rows],
         hovertemplate=[
             text(
-                f"{PREFIX}.hover_ratio",
+                "services.years.hover_ratio",
                 year=row["year"],
                 ratio=ratio_words(row["ratio"], text),
                 low=ratio_words(row["low"], text),

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-EVENT_ROWS, EVENT_PX, ASIDE = 2.3, 17, 0.24
+EVENT_ROWS, ASIDE = 2.3, 0.24
+# A circle holds two figures.
+CIRCLE = 1.35
 # Events nearer each other than this stand in different rows of their lane.
 APART = pd.Timedelta(days=230)
 
@@ -46,6 +48,7 @@ def add_service_events(
         }
     )
     rows = _staggered(shown)
+    size = theme.text_size(large=shown.view.large)
     figure.add_scatter(
         x=[row["x"] for row in rows],
         y=[row["y"] for row in rows],
@@ -54,11 +57,11 @@ def add_service_events(
         cliponaxis=False,
         text=[str(row["number"]) for row in rows],
         textfont={
-            "size": theme.text_size(large=shown.view.large) - 2,
+            "size": size - 2,
             "color": [theme.WHITE if row["here"] else theme.INK for row in rows],
         },
         marker={
-            "size": EVENT_PX,
+            "size": size * CIRCLE,
             "color": [theme.SERVICES if row["here"] else theme.WHITE for row in rows],
             "line": {"width": 1.5, "color": theme.SERVICES},
         },

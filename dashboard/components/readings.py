@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dashboard.view import View
     from geodata import Dataset
 
-PREFIX = "services.years"
 # Which source each reading rests on.
 SOURCES = {
     "draw": (("statusrapport-2017", "7.4; 10.2; 10.3"),),
@@ -34,12 +33,12 @@ def years_key(text: Texts) -> html.Ul:
     """Build the key to the marks."""
     return html.Ul(
         [
-            entry("patch years-confirmed", text(f"{PREFIX}.key.confirmed")),
-            entry("patch years-possible", text(f"{PREFIX}.key.possible")),
-            entry("years-limit", text(f"{PREFIX}.key.chance")),
-            entry("patch chance-patch", text(f"{PREFIX}.key.ratio")),
-            entry("disc service years-event", text(f"{PREFIX}.key.here"), "1"),
-            entry("disc service open years-event", text(f"{PREFIX}.key.elsewhere"), "1"),
+            entry("patch years-confirmed", text("services.years.key.confirmed")),
+            entry("patch years-possible", text("services.years.key.possible")),
+            entry("years-limit", text("services.years.key.chance")),
+            entry("patch chance-patch", text("services.years.key.ratio")),
+            entry("disc service years-event", text("services.years.key.here"), "1"),
+            entry("disc service open years-event", text("services.years.key.elsewhere"), "1"),
         ],
         className="legend key",
     )
@@ -50,8 +49,8 @@ def readings(dataset: Dataset, view: View, text: Texts) -> html.Section:
     parts = [
         html.Div(
             [
-                html.H4(text(f"{PREFIX}.reading.{name}_title")),
-                html.P(text(f"{PREFIX}.reading.{name}")),
+                html.H4(text(f"services.years.reading.{name}_title")),
+                html.P(text(f"services.years.reading.{name}")),
                 html.P(_sources(cited, dataset, view, text), className="sources"),
             ]
         )
@@ -59,9 +58,9 @@ def readings(dataset: Dataset, view: View, text: Texts) -> html.Section:
     ]
     return html.Section(
         [
-            html.H3(text(f"{PREFIX}.reading.title")),
+            html.H3(text("services.years.reading.title")),
             html.Div(parts, className="sides"),
-            html.P(text(f"{PREFIX}.reading.decide")),
+            html.P(text("services.years.reading.decide")),
         ],
         className="readings",
     )
@@ -80,28 +79,17 @@ def _sources(
 
 def event_list(shown: ServiceYears, view: View, text: Texts) -> html.Details:
     """List the events by the numbers that they have in the figure."""
-    rows = records(shown.events)
-    items = [
-        html.Li(
-            [
-                html.B(str(row["number"])),
-                f" {period(row['start'], row['end'], text)}: {row[f'title_{text.language}']} ",
-                source_link(
-                    text(f"{PREFIX}.source"),
-                    row["sources"][0],
-                    view,
-                    **{
-                        "aria-label": f"{text(f'{PREFIX}.source')}: {row[f'title_{text.language}']}"
-                    },
-                ),
-            ],
-            className="here" if row["here"] else "",
-        )
-        for row in rows
-    ]
+    items = [_event(row, view, text) for row in records(shown.events)]
     return html.Details(
-        [html.Summary(text(f"{PREFIX}.events_list", n=len(rows))), html.Ul(items)],
+        [html.Summary(text("services.years.events_list", n=len(items))), html.Ul(items)],
         className="years-events",
         id="years-events",
         open=True,
     )
+
+
+def _event(row: dict[str, Any], view: View, text: Texts) -> html.Li:
+    title, source = row[f"title_{text.language}"], text("services.years.source")
+    link = source_link(source, row["sources"][0], view, **{"aria-label": f"{source}: {title}"})
+    when = period(row["start"], row["end"], text)
+    return html.Li([html.B(str(row["number"])), f" {when}: {title} ", link])

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.content.overview import spots
 from dashboard.content.services import ABOUT, EXACT, exact
 from geodata.concentration import (
+    FEWEST,
     CountsWithin,
     NearestNeighbour,
     counts_within,
@@ -209,7 +210,6 @@ def curve_of(dataset: Dataset, shown: Nearness) -> CountsWithin | None:
 @lru_cache(maxsize=64)
 def without_each(dataset: Dataset, shown: Nearness) -> pd.DataFrame:
     """Test again without each place in turn; empty where too few are left."""
-    try:
-        return leave_one_out(_walks(dataset, shown.ids), null_of(dataset, shown.study_area))
-    except NotComparableError:
+    if shown.nearest is None or shown.nearest.places == FEWEST:
         return pd.DataFrame(columns=["ratio", "p_clustered"], dtype=float)
+    return leave_one_out(_walks(dataset, shown.ids), null_of(dataset, shown.study_area))

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-PREFIX = "services.concentration"
-
 
 @lru_cache(maxsize=64)
 def concentration_tables(shown: Concentration, dataset: Dataset, text: Texts) -> tuple[Table, ...]:
@@ -49,14 +47,14 @@ def concentration_tables(shown: Concentration, dataset: Dataset, text: Texts) ->
 
 def _caption(name: str, shown: Concentration, dataset: Dataset, text: Texts) -> str:
     return text(
-        f"{PREFIX}.caption.{name}",
+        f"services.concentration.caption.{name}",
         when=when_words(shown.year, dataset, text),
         scene=dataset.name("areas", shown.scene, text.language),
     )
 
 
 def _header(text: Texts, *names: str) -> list[str]:
-    return [text(f"{PREFIX}.column.{name}") for name in names]
+    return [text(f"services.concentration.column.{name}") for name in names]
 
 
 def _scenes_table(shown: Concentration, dataset: Dataset, text: Texts) -> Table:
@@ -78,10 +76,10 @@ def _scene_cells(row: Mapping[str, Any], minutes: int, text: Texts) -> list[Cell
     return [
         Cell(range_words(near, text)),
         Cell(str(int(row[f"about_{minutes}"]))),
-        Cell(text(f"{PREFIX}.percent", n=share_words(row[f"share_{minutes}"], text))),
+        Cell(text("services.concentration.percent", n=share_words(row[f"share_{minutes}"], text))),
         Cell(
             text(
-                f"{PREFIX}.interval",
+                "services.concentration.interval",
                 value=number(row[f"expected_{minutes}"], text.language, decimals=1),
                 low=int(row[f"low_{minutes}"]),
                 high=int(row[f"high_{minutes}"]),
@@ -114,7 +112,7 @@ def _group_test(group: Group, text: Texts) -> list[Cell]:
     count = Cell(str(group.nearness.count))
     test = group.nearness.nearest
     if test is None:
-        return [count, Cell(text(f"{PREFIX}.too_few")), Cell("")]
+        return [count, Cell(text("services.concentration.too_few")), Cell("")]
     return [
         count,
         Cell(ratio_words(test.ratio, text)),
@@ -135,7 +133,10 @@ def _tests_table(shown: Concentration, dataset: Dataset, text: Texts) -> Table:
         (SERVICES, "possible", shown.services_wide),
     )
     rows = [
-        [Cell(text(f"{PREFIX}.tested.{what}_{which}")), *_test_cells(found, dataset, text)]
+        [
+            Cell(text(f"services.concentration.tested.{what}_{which}")),
+            *_test_cells(found, dataset, text),
+        ]
         for what, which, found in every
         if shown.streets
     ]
@@ -164,7 +165,7 @@ def _test_cells(found: Nearness, dataset: Dataset, text: Texts) -> list[Cell]:
 def _counted(found: Nearness, text: Texts) -> str:
     if len(found.ids) == found.count:
         return str(found.count)
-    return text(f"{PREFIX}.sampled", n=found.count, sampled=len(found.ids))
+    return text("services.concentration.sampled", n=found.count, sampled=len(found.ids))
 
 
 def _variants_table(shown: Concentration, text: Texts) -> Table:
@@ -178,18 +179,22 @@ def _variants_table(shown: Concentration, text: Texts) -> Table:
         test = one.nearness.nearest
         rows.append(
             [
-                Cell(text(f"{PREFIX}.study_area.{one.study_area}")),
+                Cell(text(f"services.concentration.study_area.{one.study_area}")),
                 Cell(number(one.street_km, text.language, decimals=0)),
                 Cell(str(one.nearness.count)),
-                Cell(ratio_words(test.ratio, text) if test else text(f"{PREFIX}.too_few")),
+                Cell(
+                    ratio_words(test.ratio, text)
+                    if test
+                    else text("services.concentration.too_few")
+                ),
                 Cell(p_words(test.p_clustered, text) if test else ""),
                 Cell(str(one.near)),
-                Cell(text(f"{PREFIX}.percent", n=share_words(one.share, text))),
+                Cell(text("services.concentration.percent", n=share_words(one.share, text))),
                 Cell(number(one.expected, text.language, decimals=1)),
                 Cell(p_words(one.p_value, text)),
             ]
         )
-    return Table("concentration-areas", text(f"{PREFIX}.caption.areas"), header, rows)
+    return Table("concentration-areas", text("services.concentration.caption.areas"), header, rows)
 
 
 def _without_table(shown: Concentration, dataset: Dataset, text: Texts) -> Table:
@@ -203,13 +208,17 @@ def _without_table(shown: Concentration, dataset: Dataset, text: Texts) -> Table
         ]
         for row in records(shown.without.reset_index(names="place"))
     ]
-    return Table("concentration-without", text(f"{PREFIX}.caption.without"), header, rows)
+    return Table(
+        "concentration-without", text("services.concentration.caption.without"), header, rows
+    )
 
 
 def _curve_table(shown: Concentration, text: Texts) -> Table:
     header = _header(text, "metres", "others", "expected_others", "envelope", "pointwise")
     curve = shown.curve
-    caption = text(f"{PREFIX}.caption.curve", p=p_words(curve.p_value, text) if curve else "")
+    caption = text(
+        "services.concentration.caption.curve", p=p_words(curve.p_value, text) if curve else ""
+    )
     rows = [
         [
             Cell(number(row["metres"], text.language)),
@@ -230,7 +239,11 @@ def _known_table(shown: Concentration, text: Texts) -> Table:
     numbers = {"address": exact, "about": known.about, "outside": known.outside,
                "unplaced": known.unplaced, "every": known.every}  # fmt: skip
     rows = [
-        [Cell(text(f"{PREFIX}.known.{name}")), Cell(str(one.confirmed)), Cell(str(one.possible))]
+        [
+            Cell(text(f"services.concentration.known.{name}")),
+            Cell(str(one.confirmed)),
+            Cell(str(one.possible)),
+        ]
         for name, one in numbers.items()
     ]
-    return Table("concentration-known", text(f"{PREFIX}.caption.known"), header, rows)
+    return Table("concentration-known", text("services.concentration.caption.known"), header, rows)

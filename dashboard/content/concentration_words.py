@@ -101,7 +101,11 @@ def _unplaced(shown: Concentration, text: Texts) -> str:
     lost = shown.known.unplaced.possible
     if not lost:
         return ""
-    return text("services.concentration.unplaced", n=lost, every=shown.known.every.possible)
+    return text(
+        "services.concentration.unplaced",
+        n=number(lost, text.language),
+        every=number(shown.known.every.possible, text.language),
+    )
 
 
 def _chance(shown: Concentration, text: Texts) -> str:
@@ -113,11 +117,14 @@ def _chance(shown: Concentration, text: Texts) -> str:
     chance = {
         name: row[f"{prefix}{name}_{WALKS[0]}"] for name in ("expected", "low", "high", "p_value")
     }
-    key = "more" if chance["p_value"] <= ERROR else "as_chance"
+    there = row[f"{'confirmed' if placed.confirmed else 'possible'}_{WALKS[0]}"]
+    key = (
+        "more" if chance["p_value"] <= ERROR else "fewer" if there < chance["low"] else "as_chance"
+    )
     said = text(
         "services.concentration.chance",
         share=share_words(row[f"share_{WALKS[0]}"], text),
-        n=placed.confirmed or placed.possible,
+        n=number(placed.confirmed or placed.possible, text.language),
         kind=text(f"services.concentration.{'confirmed' if placed.confirmed else 'unsure'}"),
         expected=number(chance["expected"], text.language, decimals=1),
         low=int(chance["low"]),
@@ -134,16 +141,28 @@ def _nearest(shown: Concentration, text: Texts) -> list[str]:
     test = shown.places.nearest
     if test is None:
         return [few_words(shown.places, text)]
-    key = "closer" if test.p_clustered <= ERROR else "as_chance"
+    verdict = verdict_words(test.p_clustered, test.p_dispersed, text)
     said = text(
         "services.concentration.nearest",
         n=test.places,
         observed=metres_words(test.observed_m, text),
         expected=metres_words(test.expected_m, text),
         ratio=ratio_words(test.ratio, text),
-        verdict=text(f"services.concentration.verdict.{key}", p=p_words(test.p_clustered, text)),
+        verdict=verdict,
     )
-    return [said, without_words(shown.without, test.p_clustered, text)]
+    sample = ""
+    if test.places < shown.places.count:
+        sizes = {"n": test.places, "every": number(shown.places.count, text.language)}
+        sample = text("services.concentration.sample", **sizes)
+    return [said, sample, without_words(shown.without, test.p_clustered, text)]
+
+
+def verdict_words(p_clustered: float, p_dispersed: float, text: Texts) -> str:
+    """Say if places lie closer together or further apart than at random, or that it is not sure."""
+    if p_dispersed <= ERROR:
+        return text("services.concentration.verdict.apart", p=p_words(p_dispersed, text))
+    key = "closer" if p_clustered <= ERROR else "as_chance"
+    return text(f"services.concentration.verdict.{key}", p=p_words(p_clustered, text))
 
 
 def without_words(without: pd.DataFrame, p_all: float, text: Texts) -> str:

@@ -59,9 +59,9 @@ class ServiceYears:
 
     `years`: index of years, with `confirmed` and `possible` near the scene, `unplaced` (those that
     may have run, without a place), `expected` and `high` (what chance brings of the confirmed), and
-    of the places with a confirmed address their number `places`, `ratio`, `low`, `high_ratio` and
-    `p_clustered`, NaN where they are too few. `events`: those about services, numbered; `here`
-    tells if one is about the scene or a service near it. `year`: the chosen one.
+    of the places with a confirmed address their number `places`, `ratio`, `low`, `high_ratio`,
+    `p_clustered` and `p_dispersed`, NaN where they are too few. `events`: those about services,
+    numbered; `here` tells if one is about the scene or a service near it. `year`: the chosen one.
     """
 
     view: View
@@ -131,13 +131,14 @@ def _year(dataset: Dataset, view: View, year: int) -> dict[str, Any]:
             "low": test.low,
             "high_ratio": test.high,
             "p_clustered": test.p_clustered,
+            "p_dispersed": test.p_dispersed,
         }
     return dict.fromkeys(_NAMES, float("nan")) | found
 
 
 _NAMES = (
     *("confirmed", "possible", "unplaced", "expected", "high"),
-    *("places", "ratio", "low", "high_ratio", "p_clustered"),
+    *("places", "ratio", "low", "high_ratio", "p_clustered", "p_dispersed"),
 )
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-PREFIX = "services.years"
-
 
 @lru_cache(maxsize=64)
 def service_years_tables(shown: ServiceYears, dataset: Dataset, text: Texts) -> tuple[Table, ...]:
@@ -31,8 +29,10 @@ def service_years_tables(shown: ServiceYears, dataset: Dataset, text: Texts) -> 
 
 def _years_table(shown: ServiceYears, dataset: Dataset, text: Texts) -> Table:
     names = ("year", "near", "unplaced", "chance", "places", "ratio", "null", "p_clustered")
-    header = [text(f"{PREFIX}.column.{name}") for name in names]
-    caption = text(f"{PREFIX}.caption", scene=dataset.name("areas", shown.scene, text.language))
+    header = [text(f"services.years.column.{name}") for name in names]
+    caption = text(
+        "services.years.caption", scene=dataset.name("areas", shown.scene, text.language)
+    )
     rows = [_year_row(row, text) for row in records(shown.years.reset_index(names="year"))]
     return Table("service-years", caption, header, rows)
 
@@ -43,8 +43,8 @@ def _year_row(row: dict[str, Any], text: Texts) -> list[Cell]:
     chance = ""
     if not isnan(row["expected"]):
         expected = number(row["expected"], text.language, decimals=1)
-        chance = text(f"{PREFIX}.at_most", expected=expected, high=int(row["high"]))
-    tested = [text(f"{PREFIX}.too_few"), "", ""]
+        chance = text("services.years.at_most", expected=expected, high=int(row["high"]))
+    tested = [text("services.years.too_few"), "", ""]
     if not isnan(row["ratio"]):
         ends = "–".join(ratio_words(row[end], text) for end in ("low", "high_ratio"))
         tested = [ratio_words(row["ratio"], text), ends, p_words(row["p_clustered"], text)]
@@ -77,4 +77,4 @@ def _events_table(shown: ServiceYears, dataset: Dataset, text: Texts) -> Table:
         ]
         for row in records(shown.events)
     ]
-    return Table("service-years-events", text(f"{PREFIX}.events_caption"), header, rows)
+    return Table("service-years-events", text("services.years.events_caption"), header, rows)

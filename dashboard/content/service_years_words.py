@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import isnan
 from typing import TYPE_CHECKING
 
-from dashboard.content.concentration_words import ERROR, p_words, range_words, ratio_words
+from dashboard.content.concentration_words import range_words, ratio_words, verdict_words
 from dashboard.content.service_years import COMPARED
 from dashboard.rows import records
 from dashboard.wording import sentence_list
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from dashboard.content.service_years import ServiceYears
     from dashboard.texts import Texts
     from geodata import Dataset
-
-PREFIX = "services.years"
 
 
 def service_years_words(shown: ServiceYears, dataset: Dataset, text: Texts) -> str:
@@ -40,10 +38,11 @@ def _words(shown: ServiceYears, year: int, dataset: Dataset, text: Texts) -> str
 def _numbers(shown: ServiceYears, told: list[int], dataset: Dataset, text: Texts) -> str:
     """Give the numbers of each year, today's last."""
     each = [
-        text(f"{PREFIX}.number", year=one, range=range_words(shown.near(one), text)) for one in told
+        text("services.years.number", year=one, range=range_words(shown.near(one), text))
+        for one in told
     ]
     return text(
-        f"{PREFIX}.what",
+        "services.years.what",
         scene=dataset.name("areas", shown.scene, text.language),
         earlier="".join(f"{one}, " for one in each),
         today=range_words(shown.near(shown.today), text),
@@ -56,7 +55,7 @@ def _changed(shown: ServiceYears, told: list[int], text: Texts) -> list[str]:
     went = {one: direction(shown.near(one), now) for one in told}
     return [
         text(
-            f"{PREFIX}.changed.{way}",
+            f"services.years.changed.{way}",
             years=sentence_list([str(one) for one in told if went[one] == way], text),
         )
         for way in dict.fromkeys(went.values())
@@ -75,25 +74,24 @@ def _ratios(shown: ServiceYears, told: list[int], text: Texts) -> str:
     each = []
     for row in records(shown.years.loc[[*told, shown.today]].reset_index(names="year")):
         if isnan(row["ratio"]):
-            each.append(text(f"{PREFIX}.ratio_few", year=row["year"], n=int(row["places"])))
+            each.append(text("services.years.ratio_few", year=row["year"], n=int(row["places"])))
             continue
-        key = "closer" if row["p_clustered"] <= ERROR else "as_chance"
         each.append(
             text(
-                f"{PREFIX}.ratio_{key}",
+                "services.years.ratio",
                 year=row["year"],
                 ratio=ratio_words(row["ratio"], text),
                 n=int(row["places"]),
-                p=p_words(row["p_clustered"], text),
+                verdict=verdict_words(row["p_clustered"], row["p_dispersed"], text),
             )
         )
-    return text(f"{PREFIX}.ratios", each="; ".join(each))
+    return text("services.years.ratios", each="; ".join(each))
 
 
 def dated_words(shown: ServiceYears, text: Texts) -> str:
     """Say for how few services the dates are known."""
     dated = shown.dated
     return text(
-        f"{PREFIX}.dated", both=dated.both, every=dated.every, opened=dated.opened,
+        "services.years.dated", both=dated.both, every=dated.every, opened=dated.opened,
         closed=dated.closed, never=dated.never,
     )  # fmt: skip
