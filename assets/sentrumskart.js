@@ -194,6 +194,12 @@
       return none();
     },
 
+    /* The server answered a form with a change of the view. */
+    go(wish) {
+      if (wish && wish.changes) navigate(wish.changes);
+      return none();
+    },
+
     /* The map was moved: the address remembers where it is, without a new figure. */
     pan(moved) {
       if (!moved || !moved["map.center"]) return none();

@@ -53,6 +53,14 @@ DISTRICTS = "districts"
 SERVICE_FILTERS = "service-filters"
 SERVICE_SHEET = "service-sheet"
 
+WISH = "wish"
+SCENARIO_MAP = "scenario-map"
+SCENARIO_BAR = "scenario-bar"
+EFFECTS = "effects"
+SCENARIO_COMPARE = "scenario-compare"
+SUGGEST = "suggest"
+ASSUMPTIONS = "assumptions"
+
 MOVEMENT_MAP = "movement-map"
 TIME_CONTROL = "time-control"
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from dashboard.texts import Texts, texts
 from dashboard.view import Problem, View, default_view, read_view
 from geodata.exercise import exercise_dataset
+from geodata.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dashboard.settings import Settings
     from geodata import Dataset
 
@@ -19,6 +22,12 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=4)
 def _exercise(dataset: Dataset) -> Dataset:
     return exercise_dataset(dataset)
+
+
+# Opened when something is first kept or asked for: whoever only looks leaves no file behind.
+@lru_cache(maxsize=4)
+def _store(path: Path) -> Store:
+    return Store(path)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,11 @@ class Site:
     def of(self, view: View) -> Dataset:
         """Return the data set that a view is about: the published figures or the exercise."""
         return _exercise(self.dataset) if view.is_exercise else self.dataset
+
+    @property
+    def store(self) -> Store:
+        """Return the store of saved scenarios; raises `StoreError` when it does not answer."""
+        return _store(self.settings.store)
 
     def default(self) -> View:
         """Return the view of a bare address."""

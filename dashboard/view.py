@@ -29,6 +29,10 @@ LAYERS = ("none", "density", "reach", "districts")
 WEIGHTS = ("number", "hours", "capacity")
 WALKS = ("5", "10", "15")
 PAIR = 2
+# Text that the page on scenarios reads; addresses longer than this break on their way.
+FREE = ("scenario", "changes", "done", "assume", "suggest", "edit")
+LONGEST_FREE = 6_000
+MOST_COMPARED = 3
 CAMERA_PARTS = 3
 HIGHEST_ZOOM = 20
 
@@ -50,6 +54,10 @@ class View:
     compared or run through. Of the services, `year` is the year (empty: today), `moment` the hour
     of the week, `scene` the area they are measured from (empty: the data set's own), `layer` what
     lies under them on the map, `weight` what they count as there, `walk` minutes, `pair` two ids.
+    Of a scenario, `scenario` is what it starts from (`ID.VERSION` or `example.KEY`), `changes` all
+    changes of the draft, `done` how many of them apply (empty: all), `assume` the assumptions that
+    are changed, `compare` scenarios beside it, `suggest` what places are asked for, `edit` the
+    service that is worked on; what they hold is text, read by those who use it.
     """
 
     lang: str = "nb"
@@ -76,6 +84,13 @@ class View:
     weight: str = WEIGHTS[0]
     walk: str = WALKS[0]
     pair: tuple[str, ...] = ()
+    scenario: str = ""
+    changes: str = ""
+    done: str = ""
+    assume: str = ""
+    compare: tuple[str, ...] = ()
+    suggest: str = ""
+    edit: str = ""
     data: str = PUBLISHED
     camera: tuple[float, float, float] | None = None
     large: bool = False
@@ -197,6 +212,11 @@ def _read(key: str, text: str, allowed: dict[str, set[str]]) -> Any:  # noqa: AN
         return text
     if key == "pair":
         return _pair(text, allowed["service"])
+    if key in FREE:
+        return text if len(text) <= LONGEST_FREE else _refuse(text)
+    if key == "compare":
+        compared = tuple(part for part in text.split(",") if part)
+        return compared if len(compared) <= MOST_COMPARED else _refuse(text)
     readers = {"large": _switch, "contrast": _switch, "camera": _camera, "faces": _faces}
     return readers.get(key, _refuse)(text)
 

@@ -56,6 +56,22 @@ class StoreError(RefusedError):
 
     file = "store.toml"
 
+    @classmethod
+    def not_kept(cls, kind: str, document: str) -> StoreError:
+        """Say that there is no such document.
+
+        Parameters
+        ----------
+        kind, document
+            What was asked for.
+
+        Returns
+        -------
+        error
+            To be raised or told.
+        """
+        return cls(StoreRule.NOT_KEPT, input=kind, value=document)
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -173,7 +189,7 @@ class Store:
         with self._engine.begin() as connection:
             last = connection.scalar(sa.select(sa.func.max(_VERSIONS.c.version)).where(mine)) or 0
             if not last and not new:
-                raise StoreError(StoreRule.NOT_KEPT, input=row["kind"], value=row["id"])
+                raise StoreError.not_kept(row["kind"], row["id"])
             if last >= MOST_VERSIONS:
                 raise StoreError(
                     StoreRule.TOO_MANY_VERSIONS,
@@ -211,7 +227,7 @@ class Store:
         found = self._rows(query.order_by(_VERSIONS.c.version.desc()).limit(1))
         if not found:
             asked = document if version is None else f"{document}, {version}"
-            raise StoreError(StoreRule.NOT_KEPT, input=kind, value=asked)
+            raise StoreError.not_kept(kind, asked)
         return found[0]
 
     def versions(self, kind: str, document: str) -> list[Saved]:

@@ -50,6 +50,9 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
         pair=draw(
             st.just(()) | st.permutations(sorted(services.index)).map(lambda ids: (ids[0], ids[1]))
         ),
+        changes=draw(st.text(st.characters(codec="utf-8"), max_size=50)),
+        done=draw(some(["", "0", "3"])),
+        compare=tuple(draw(st.lists(some(["abc.1", "example.one"]), max_size=2))),
         camera=draw(st.none() | camera),
         large=draw(st.booleans()),
         contrast=draw(st.booleans()),
