@@ -19,6 +19,7 @@ from dashboard.callbacks import (
     movement_map,
     overview,
     routing,
+    scenarios,
     services,
     services_map,
 )
@@ -104,6 +105,7 @@ def create_app(settings: Settings) -> App:
         movement_compare,
         services,
         services_map,
+        scenarios,
         downloads,
     ):
         part.register(app, site)

@@ -14,13 +14,17 @@ from dashboard.cards.compare import compare_faces
 from dashboard.cards.concentration import concentration_faces
 from dashboard.cards.disagree import disagree_faces
 from dashboard.cards.districts import districts_faces
+from dashboard.cards.effects import effects_faces
 from dashboard.cards.history import history_faces
 from dashboard.cards.movement_map import movement_map_faces
 from dashboard.cards.multiples import multiples_faces
 from dashboard.cards.overlap import overlap_faces
 from dashboard.cards.overview import map_faces, timeline_faces
+from dashboard.cards.scenario_compare import scenario_compare_faces
+from dashboard.cards.scenario_map import scenario_map_faces
 from dashboard.cards.service_years import service_years_faces
 from dashboard.cards.services_map import services_map_faces
+from dashboard.cards.suggest import suggest_faces
 from dashboard.cards.week import week_faces
 from dashboard.components.card import marked
 from dashboard.content.tables import as_lines
@@ -45,6 +49,10 @@ CARDS = {
     ids.SERVICE_YEARS: service_years_faces,
     ids.OVERLAP: overlap_faces,
     ids.DISTRICTS: districts_faces,
+    ids.SCENARIO_MAP: scenario_map_faces,
+    ids.EFFECTS: effects_faces,
+    ids.SCENARIO_COMPARE: scenario_compare_faces,
+    ids.SUGGEST: suggest_faces,
 }
 
 

@@ -17,6 +17,7 @@ from dashboard.pages import (
     movement,
     not_found,
     overview,
+    scenarios,
     services,
     sources,
 )
@@ -40,6 +41,7 @@ PAGES = {
     "/": Page("overview", overview.layout, read_only=False),
     "/forflytning": Page("movement", movement.layout, read_only=False),
     "/tjenester": Page("services", services.layout, read_only=False),
+    "/scenarier": Page("scenarios", scenarios.layout, read_only=False),
     "/kilder": Page("sources", sources.layout),
     "/om": Page("about", about.layout),
     ACCESSIBILITY_PATH: Page("accessibility", accessibility.layout),

@@ -18,6 +18,7 @@ PAGES = (
     ("/", "overview"),
     ("/forflytning", "movement"),
     ("/tjenester", "services"),
+    ("/scenarier", "scenarios"),
     ("/kilder", "sources"),
     ("/om", "about"),
 )
