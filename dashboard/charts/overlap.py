@@ -62,11 +62,6 @@ def overlap_chart(
         )  # fmt: skip
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         return figure
-    picks = [[_pick(grid, row, column) for column in _places(grid)] for row in _places(grid)]
-    said = [
-        [_hover(shown, grid, row, column, dataset, text) for column in _places(grid)]
-        for row in _places(grid)
-    ]
     for values, scale in ((_amounts(grid), SHADES), (_grounds(grid), _ground_scale())):
         figure.add_trace(
             go.Heatmap(
@@ -77,13 +72,11 @@ def overlap_chart(
                 showscale=False,
                 xgap=2,
                 ygap=2,
-                hoverongaps=False,
-                customdata=picks,
-                text=said,
-                hovertemplate="%{text}<extra></extra>",
+                hoverinfo="skip",
             )
         )
-    figure.add_trace(_numbers(grid, shown, text, theme.text_size(large=view.large)))
+    size = theme.text_size(large=view.large)
+    figure.add_trace(_cells(grid, shown, dataset, text, size))
     figure.update_layout(shapes=_frames(grid, view))
     return figure
 
@@ -115,6 +108,8 @@ def _layout(grid: Matrix, view: View, dataset: Dataset) -> dict[str, Any]:
         "yaxis": {**axis, "range": [count - 0.5, -0.5], "ticktext": names},
         "clickmode": "event",
         "hovermode": "closest",
+        # The nearest middle of a cell is that of the cell pointed at.
+        "hoverdistance": -1,
     }
 
 
@@ -165,34 +160,40 @@ def _ground_scale() -> list[list[Any]]:
     ]
 
 
-def _numbers(grid: Matrix, shown: Overlap, text: Texts, size: int) -> go.Scatter:
-    """Write in each cell its overlap or its sign, and on the diagonal a service's own hours."""
-    columns, rows, words, colours = [], [], [], []
-    most = _most(grid)
-    for row in _places(grid):
-        for column in _places(grid):
-            state = grid.states[row][column]
-            written, dark = LOOKS[state][1] if state in LOOKS else "", False
-            pair = grid.pair(row, column)
-            if state == OWN:
-                own = shown.services.at[grid.ids[row], "hours_a_week"]
-                written = text("services.overlap.own", n=hours(own, text))
-            elif state == RANKED and pair:
-                sign = "" if pair["sure"] else DOUBT_SIGN
-                written = f"<b>{amount(pair['overlap'], text)}</b>{sign}"
-                dark = pair["overlap"] >= WHITE_FROM * most
-            columns.append(column)
-            rows.append(row)
-            words.append(written)
-            colours.append(theme.WHITE if dark else theme.INK)
+def _cells(grid: Matrix, shown: Overlap, dataset: Dataset, text: Texts, size: int) -> go.Scatter:
+    """Write in each cell what it shows; what a pointer is told, and chooses, hangs on it too.
+
+    Dash hands on what is clicked only from traces that number their points one by one, which a
+    heat map does not.
+    """
+    cells = [(row, column) for row in _places(grid) for column in _places(grid)]
+    written = [_number(grid, shown, row, column, text) for row, column in cells]
     return go.Scatter(
-        x=columns,
-        y=rows,
-        text=words,
-        mode="text",
-        textfont={"size": size, "color": colours},
-        hoverinfo="skip",
+        x=[column for _, column in cells],
+        y=[row for row, _ in cells],
+        text=[words for words, _ in written],
+        mode="text+markers",
+        marker={"size": 2, "opacity": 0},
+        textfont={"size": size, "color": [colour for _, colour in written]},
+        customdata=[_pick(grid, row, column) for row, column in cells],
+        hovertemplate=[
+            f"{_hover(shown, grid, row, column, dataset, text)}<extra></extra>"
+            for row, column in cells
+        ],
     )
+
+
+def _number(grid: Matrix, shown: Overlap, row: int, column: int, text: Texts) -> tuple[str, str]:
+    """Write a cell's overlap, its sign, or a service's own hours; and say in which colour."""
+    state, pair = grid.states[row][column], grid.pair(row, column)
+    if state == OWN:
+        own = shown.services.at[grid.ids[row], "hours_a_week"]
+        return text("services.overlap.own", n=hours(own, text)), theme.INK
+    if state != RANKED or pair is None:
+        return LOOKS[state][1], theme.INK
+    sign = "" if pair["sure"] else DOUBT_SIGN
+    dark = pair["overlap"] >= WHITE_FROM * _most(grid)
+    return f"<b>{amount(pair['overlap'], text)}</b>{sign}", theme.WHITE if dark else theme.INK
 
 
 def _hover(

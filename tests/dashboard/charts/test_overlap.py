@@ -34,15 +34,23 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def told(dataset: Dataset, text: Texts) -> dict[tuple[str, str], tuple[list[str], str]]:
+    """Return for each two services what a click chooses, and what a pointer is told."""
+    grid = matrix(overlap(dataset, View()))
+    cells = drawn(dataset, text).data[2]
+    places = zip(cells.y, cells.x, cells.customdata, cells.hovertemplate, strict=True)
+    return {(grid.ids[row], grid.ids[column]): (list(pick), said)
+            for row, column, pick, said in places}  # fmt: skip
+
+
 def test_every_cell_chooses_its_pair_and_the_diagonal_a_service(
     dataset: Dataset, nb: Texts
 ) -> None:
     grid = matrix(overlap(dataset, View()))
-    for trace in drawn(dataset, nb).data[:2]:
-        for row, one in enumerate(grid.ids):
-            for column, other in enumerate(grid.ids):
-                wanted = ["service", one] if one == other else ["pair", f"{one},{other}"]
-                assert list(trace.customdata[row][column]) == wanted
+    cells = told(dataset, nb)
+    assert len(cells) == len(grid.ids) ** 2
+    for (one, other), (pick, _) in cells.items():
+        assert pick == (["service", one] if one == other else ["pair", f"{one},{other}"])
 
 
 def test_each_cell_is_shaded_by_its_overlap_or_has_a_ground_of_its_own(
@@ -70,18 +78,17 @@ def test_each_cell_is_shaded_by_its_overlap_or_has_a_ground_of_its_own(
 
 
 def test_a_pointer_is_told_what_the_overlap_is_made_of(dataset: Dataset, nb: Texts) -> None:
-    grid = matrix(overlap(dataset, View()))
-    one, other = (grid.ids.index(service) for service in NURSING)
-    told = drawn(dataset, nb).data[0].text[one][other]
+    cells = told(dataset, nb)
+    _, said = cells[NURSING]
     for part in (
         "Feltpleien ved Prindsen",
         "30 timer i uken",
         "(530\xa0m)",
         "30 timer × nærhet 0,27",
     ):
-        assert part in told
-    far = (grid.ids.index("uteseksjonen"), grid.ids.index("nav-sth"))
-    assert "over 15 minutters gange" in drawn(dataset, nb).data[0].text[far[0]][far[1]]
+        assert part in said
+    assert "over 15 minutters gange" in cells["uteseksjonen", "nav-sth"][1]
+    assert "Åpen 25 timer i uken" in cells["uteseksjonen", "uteseksjonen"][1]
 
 
 def test_the_chosen_pair_is_framed_twice(dataset: Dataset, nb: Texts) -> None:

@@ -77,7 +77,7 @@ def test_the_sentence_has_the_numbers_the_dates_and_how_sure(
         f"{len(found.ranked)} rangert",
         f"{len(found.unknown)} ukjente",
         f"{found.far} mer enn 15 minutters gange",
-        "(feltpleie): åpne samtidig 30 timer i uken, 35 % av timene",
+        "(feltpleie): åpne samtidig 30 timer i uken, 35\xa0% av timene",
         "Åpningstidene er fra august 2026.",
         "Begge er bekreftet i drift",
         "men den ene kan være en del av den andre",
@@ -175,7 +175,7 @@ def test_the_tables_list_known_pairs_types_and_what_is_lacking(
 
 def test_numbers_are_no_finer_than_they_are_known(nb: Texts, en: Texts) -> None:
     assert (amount(0, nb), amount(0.3, nb), amount(7.6, nb)) == ("0", "under 1", "8")
-    assert percent(0.353, nb) == "35 %"
+    assert percent(0.353, nb) == "35\xa0%"
     assert percent(float("nan"), nb) == "ingen"
     assert walk(0, nb) == "samme punkt"
     assert walk(528.9, nb) == "7\xa0min (530\xa0m)"
