@@ -36,11 +36,11 @@ def map_sentence(shown: ServicesMap, pair: Pair | None, dataset: Dataset, text: 
         _hour(shown, text),
         text(
             "services.map.number",
-            n=len(shown.services),
             year=shown.year,
-            confirmed=int(shown.services["confirmed"].sum()),
-            placed=len(shown.placed),
-            without=len(shown.services) - len(shown.placed),
+            n=number(len(shown.services), text.language),
+            confirmed=number(int(shown.services["confirmed"].sum()), text.language),
+            placed=number(len(shown.placed), text.language),
+            without=number(len(shown.services) - len(shown.placed), text.language),
         ),
         _selected(shown, dataset, text),
     ]
@@ -83,10 +83,11 @@ def _by_state(counts: dict[str, int], text: Texts) -> str:
     """Count by state; of those open, how many may have shut down for good."""
     parts = []
     for state, key in COUNTED.items():
-        said = text.count(key, counts[state])
+        form = "one" if counts[state] == 1 else "other"
+        said = text(f"{key}.{form}", n=number(counts[state], text.language))
         unsure = counts[state] - counts[state.upper()]
         if state == OPEN and unsure:
-            said += f" ({text('services.map.unsure', n=unsure)})"
+            said += f" ({text('services.map.unsure', n=number(unsure, text.language))})"
         parts.append(said)
     return ", ".join(parts)
 
@@ -102,7 +103,7 @@ def _hour(shown: ServicesMap, text: Texts) -> str:
         text("services.map.on_map", words=hour_words(shown.counts[hour], hour, text)),
         text(
             "services.map.of_all",
-            n=len(shown.services),
+            n=number(len(shown.services), text.language),
             words=_by_state(shown.counts_all[hour], text),
         ),
     ]
