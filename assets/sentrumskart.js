@@ -25,7 +25,7 @@
   function navigate(changes, place) {
     const query = params();
     for (const [key, value] of Object.entries(changes)) {
-      if ([null, "", "0", standard[key]].includes(value)) query.delete(key);
+      if (["", standard[key]].includes(value ?? "") || (value === "0" && key !== "done")) query.delete(key);
       else query.set(key, value);
     }
     const search = query.toString() ? "?" + query.toString() : "";

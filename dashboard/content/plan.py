@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SCENARIO = "scenario"
 EXAMPLE = "example"
+# All assumptions as usual, where what a draft starts from has changed some.
+AS_USUAL = "-"
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,13 @@ def base_services(dataset: Dataset) -> gpd.GeoDataFrame:
     return chosen(dataset, View())
 
 
-def written_assumptions(changed: tuple[tuple[str, float], ...]) -> str:
-    """Write changed assumptions for the address; `_changed` reads them."""
-    return ";".join(f"{key}:{value:g}" for key, value in changed)
+def written_assumptions(
+    changed: tuple[tuple[str, float], ...], start: tuple[tuple[str, float], ...] = ()
+) -> str:
+    """Write changed assumptions for the address; empty when they are those that it starts from."""
+    if changed == start:
+        return ""
+    return ";".join(f"{key}:{value:.12g}" for key, value in changed) or AS_USUAL
 
 
 def _changed(text: str) -> tuple[tuple[str, float], ...]:
