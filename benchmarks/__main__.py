@@ -6,7 +6,16 @@ import platform
 import tempfile
 from pathlib import Path
 
-from benchmarks import calculating, first_page, loading, memory, replaying, services, time_step
+from benchmarks import (
+    calculating,
+    first_page,
+    loading,
+    memory,
+    replaying,
+    services,
+    siting,
+    time_step,
+)
 from benchmarks.browsing import chromium, record
 from benchmarks.table import show
 from tests.serving import serving
@@ -19,6 +28,11 @@ def main() -> None:
     show("Loading the data set", ("", "median", "slowest"), loading.measure(arguments.runs))
     show("Calculations", calculating.COLUMNS, calculating.measure(arguments.runs))
     show("Calculations on services", services.COLUMNS, services.measure(arguments.runs))
+    show(
+        "Places for services, against spopt with its default solver",
+        siting.COLUMNS,
+        siting.measure(),
+    )
     show("A step in time on the map of movement", time_step.COLUMNS, time_step.measure())
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -57,6 +57,18 @@ class Costs:
         least[beyond] = 0
         return np.column_stack([beyond @ self.weight, least @ self.weight])
 
+    def penalised(self) -> Costs:
+        """Count what is not reached as further off than all that is, for a first guess.
+
+        Returns
+        -------
+        costs
+            Without infinite ones.
+        """
+        known = self.cost[np.isfinite(self.cost)]
+        penalty = (known.max(initial=0) or 1.0) * self.weight.sum() / self.weight.min()
+        return Costs(np.where(np.isinf(self.cost), penalty, self.cost), self.weight)
+
     def order(self, sets: Numbers) -> Numbers:
         """Put sets in order: the least weight not reached, then the least sum, then by number.
 

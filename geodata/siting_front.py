@@ -17,11 +17,9 @@ from geodata.siting_search import number_of_sets, search
 from geodata.siting_together import SceneShare, Spacing
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geodata.siting_costs import Costs, Floats, Numbers
     from geodata.siting_limits import Limits, Watch
-    from geodata.siting_problem import Problem
+    from geodata.siting_problem import Marks, Problem
 
 # Numbers handled at a time.
 _CHUNK = 1 << 17
@@ -130,25 +128,21 @@ def front(
     names = problem.candidates[usable]
     costs, most = coverage(problem, within, usable)
     every = number_of_sets(len(names), p)
-    if every > limits.sets and isinstance(together, Spacing):
-        details = {"value": every, "most": limits.sets}
-        raise SitingError(SitingRule.TOO_MANY_SETS, input="p, candidates", **details)
     if every <= limits.sets:
         method, sets = "enumeration", all_sets(len(names), p)
+    elif isinstance(together, SceneShare):
+        method, sets = "HiGHS", _by_number_near(costs, together.near(names), p, watch)
     else:
-        method, sets = "HiGHS", _by_number_near(costs, together, names, p, watch)
+        details = {"value": every, "most": limits.sets}
+        raise SitingError(SitingRule.TOO_MANY_SETS, input="p, candidates", **details)
     beyond = _beyond(costs, sets, watch)
-    concentration = together.of(names, sets[: len(beyond)])
     reach = (most - beyond) / problem.weights.sum()
+    concentration = together.of(names, sets[: len(beyond)])
     best, equal = undominated(reach, concentration, less=together.less_is_less)
+    counted = equal if method == "enumeration" else np.zeros_like(equal)
     points = tuple(
-        FrontPoint(
-            tuple(names[sets[row]]),
-            float(reach[row]),
-            float(concentration[row]),
-            int(same) if method == "enumeration" else 0,
-        )
-        for row, same in zip(best, equal, strict=True)
+        FrontPoint(tuple(names[sets[row]]), float(reach[row]), float(concentration[row]), int(same))
+        for row, same in zip(best, counted, strict=True)
     )
     left = together.existing_left_out
     parameters: dict[str, object] = {"p": p, "within": within, "existing_left_out": left}
@@ -209,11 +203,8 @@ def _beyond(costs: Costs, sets: Numbers, watch: Watch) -> Floats:
     return np.concatenate(parts)
 
 
-def _by_number_near(
-    costs: Costs, together: SceneShare | Spacing, names: pd.Index, p: int, watch: Watch
-) -> Numbers:
+def _by_number_near(costs: Costs, near: Marks, p: int, watch: Watch) -> Numbers:
     """Find the widest reach with none, one, two … of the places near a scene."""
-    near = together.near(names) if isinstance(together, SceneShare) else np.zeros(len(names), bool)
     inside, outside = np.flatnonzero(near), np.flatnonzero(~near)
     sets = np.empty((0, p), dtype=np.intp)
     for number in range(max(0, p - len(outside)), min(p, len(inside)) + 1):

@@ -22,7 +22,7 @@ class Limits:
         The most sets of places that are worked out one by one; beyond, HiGHS searches among them.
     should_stop
         Asked between parts of the search, which then ends as if time were out. One run of HiGHS
-        cannot be stopped but by its time.
+        cannot be stopped but by its time, which it may overrun on large problems.
     progress
         Told the share of the work that is done, from 0 to 1.
     """

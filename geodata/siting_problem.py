@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,12 +71,12 @@ class Problem:
         """The places to choose from."""
         return self.distance.columns
 
-    @property
+    @cached_property
     def weights(self) -> Floats:
         """Weight of each row of `distance`."""
         return self.demand.reindex(self.distance.index).to_numpy(dtype=float)
 
-    @property
+    @cached_property
     def nearest_existing(self) -> Floats:
         """Distance from each row to the nearest service there already; infinite for none known."""
         if self.existing is None or not self.existing.shape[1]:
@@ -83,7 +84,7 @@ class Problem:
         metres = self.existing.reindex(self.distance.index).to_numpy(dtype=float)
         return np.asarray(np.where(np.isnan(metres), np.inf, metres).min(axis=1))
 
-    @property
+    @cached_property
     def costs(self) -> Floats:
         """Distance to a candidate or to what is nearer already; infinite where none is known."""
         distance = self.distance.to_numpy(dtype=float)

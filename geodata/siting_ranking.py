@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geodata.siting_checks import check_number
+from geodata.siting_costs import TIE
 from geodata.siting_limits import Watch
 from geodata.siting_problem import reach
 from geodata.siting_refusals import SitingError, SitingRule
@@ -206,7 +207,8 @@ def ranked(
     alternatives = []
     for number, (places, value, missing) in enumerate(zip(found.sets, *values, strict=True)):
         chosen = tuple(names[places])
-        gap = 0.0 if missing <= 0 else float(missing) / abs(float(value) or np.nan)
+        size = abs(float(value)) or np.nan
+        gap = 0.0 if missing <= TIE * np.nan_to_num(size) else float(missing) / size
         same = 1 if equal is None else equal[number]
         alternatives.append(Alternative(chosen, float(value), gap, *reach(problem, chosen), same))
     lost = (problem.weights > 0) & np.isinf(problem.costs).all(axis=1)

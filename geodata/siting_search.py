@@ -75,10 +75,12 @@ def search(
     if number_of_sets(costs.cost.shape[1], size, groups) <= most:
         sets = _grouped(groups) if groups else all_sets(costs.cost.shape[1], size)
         return enumerate_sets(costs, sets, count, watch, "enumeration")
-    if groups or costs.partial:
+    if groups:
         return _solve(costs, size, count, watch, groups)
-    known = good_sets(costs, size)
+    known = good_sets(costs.penalised() if costs.partial else costs, size)
     pool = known[costs.order(known)[:count]]
+    if costs.partial:
+        return _filled(_solve(costs, size, count, watch), costs, pool, np.nan, watch)
     worst = costs.of(pool)[-1, 1] if len(pool) == count else np.inf
     constant, shares = lower_bounds(costs, size, best=float(costs.of(pool)[0, 1]))
     floor = float(constant + np.sort(shares)[:size].sum())
@@ -87,7 +89,9 @@ def search(
     order = np.argsort(shares, kind="stable")
     sets_left = sets_within(shares[order], size, worst - constant + costs.tie, most)
     if sets_left is not None:
-        return enumerate_sets(costs, np.sort(order[sets_left], axis=1), count, watch, "bounds")
+        sets_left = np.sort(order[sets_left], axis=1)
+        found = enumerate_sets(costs, sets_left, count, watch, "bounds")
+        return _filled(found, costs, pool, floor, watch)
     return _filled(_solve(costs, size, count, watch), costs, pool, floor, watch)
 
 
@@ -169,13 +173,14 @@ def _solve(
 
 
 def _filled(found: Found, costs: Costs, pool: Numbers, floor: float, watch: Watch) -> Found:
-    """Add good sets that were known before, where HiGHS had no time for better ones."""
+    """Add good sets that were known before, where there was no time to find better ones."""
     if watch.outcome == "proven":
         return found
     sets = np.unique(np.concatenate([found.sets, pool]), axis=0)
     best = sets[costs.order(sets)[: len(pool)]]
-    # What was proven for the best set holds for those behind it.
-    lowest = float(np.nanmax([floor, *found.bounds[:1]]))
+    # What was proven for the best set holds for those behind it, if they leave as few unreached.
+    first = found.bounds[: 0 if costs.partial else 1]
+    lowest = float(np.fmax.reduce([floor, *first]))
     proven = {tuple(row): bound for row, bound in zip(found.sets, found.bounds, strict=True)}
-    bounds = [max(lowest, proven.get(tuple(row), lowest)) for row in best]
+    bounds = [np.fmax(lowest, proven.get(tuple(row), lowest)) for row in best]
     return Found(best, costs.of(best), np.array(bounds), found.method)

@@ -48,40 +48,57 @@ class Solver:
         self._build()
 
     def _build(self) -> None:
-        """Set up costs and constraints; variables are the candidates, then the levels of rows."""
-        cost, weight = self.costs.cost, self.costs.weight / self._unit
-        candidates = cost.shape[1]
+        """Set up costs and constraints.
+
+        Variables are the candidates, the levels of cost of each row that it may go to, and the
+        rows that a set may leave unreached.
+        """
+        weight = self.costs.weight / self._unit
+        level, place, rows, saved, base = self._levels()
+        lost = np.flatnonzero(np.isinf(base))
+        places, levels = self.costs.cost.shape[1], len(rows)
+        self._candidates, self._width = places, places + levels + len(lost)
+        base = np.where(np.isinf(base), 0, base)
+        self._constant = float(base @ weight)
+        self._objective = np.zeros(self._width)
+        self._objective[places : places + levels] = saved * weight[rows]
+        number, every = np.arange(levels), np.arange(len(lost))
+        opened = self._table(-np.ones(len(level)), level, place, levels)
+        used = self._table(np.ones(levels), number, places + number, levels)
+        once = self._table(np.ones(levels), rows, places + number, len(base))
+        left = self._table(np.ones(len(lost)), lost, places + levels + every, len(base))
+        least = np.zeros(len(base))
+        least[lost] = 1
+        self._constraints = [
+            LinearConstraint(opened + used, ub=np.zeros(levels)),
+            LinearConstraint(once + left, least, np.ones(len(base))),
+            *(
+                LinearConstraint(self._chosen([members]), chosen, chosen)
+                for members, chosen in [(np.arange(places), self.size), *self.groups]
+            ),
+        ]
+        self._unreached = self._table(
+            weight[lost], np.zeros(len(lost), dtype=np.intp), places + levels + every, 1
+        )
+
+    def _levels(self) -> tuple[Numbers, Numbers, Numbers, Floats, Floats]:
+        """Find the costs at which each row may go to a place, and those places.
+
+        Level and place of each pair; row of each level, and what it costs more or less than the
+        worst; the worst cost of each row.
+        """
+        cost = self.costs.cost
         order = np.argsort(cost, axis=1, kind="stable")
         ascending = np.take_along_axis(cost, order, axis=1)
         # At worst a row goes to the nearest of the last candidates that a set can be made of.
-        worst = ascending[:, candidates - self.size]
+        worst = ascending[:, cost.shape[1] - self.size]
         kept = ascending < worst[:, None]
         begins = kept.copy()
         begins[:, 1:] &= ascending[:, 1:] != ascending[:, :-1]
         level = (np.cumsum(begins) - 1).reshape(cost.shape)[kept]
         rows = np.nonzero(begins)[0]
-        levels, self._width = len(rows), candidates + len(rows)
-        always = np.isfinite(worst)
-        base = np.where(always, worst, 0)
-        self._constant = float(base @ weight)
-        saved = (ascending[begins] - base[rows]) * weight[rows]
-        self._objective = np.concatenate([np.zeros(candidates), saved])
-        self._candidates = candidates
-        numbers = np.arange(levels)
-        one = np.ones(levels)
-        opened = self._table(-np.ones(len(level)), level, order[kept], levels)
-        used = self._table(one, numbers, candidates + numbers, levels)
-        once = self._table(one, rows, candidates + numbers, len(cost))
-        self._constraints = [
-            LinearConstraint(opened + used, ub=np.zeros(levels)),
-            LinearConstraint(once, ub=np.ones(len(cost))),
-            *(
-                LinearConstraint(self._chosen([members]), chosen, chosen)
-                for members, chosen in self.groups or [(np.arange(candidates), self.size)]
-            ),
-        ]
-        self._reached = np.where(always, 0, weight)[rows]
-        self._reachable = float(weight[~always].sum())
+        saved = ascending[begins] - np.where(np.isinf(worst), 0, worst)[rows]
+        return level, order[kept], rows, saved, worst
 
     def _table(self, values: Floats, rows: Numbers, columns: Numbers, height: int) -> csr_array:
         """Make a sparse table with a column for each variable."""
@@ -115,18 +132,20 @@ class Solver:
             `proven`, `time_limit`, or `none` when all sets are forbidden.
         """
         constraints = list(self._constraints)
+        reaching: Numbers | None = None
         if self._least is not None:
             nearest, _, state = self._least.solve(forbidden, watch)
             if nearest is None or state != "proven":
                 return nearest, np.nan, state
             unreached = self.costs.of(nearest[None])[0, 0]
             slack = REACH_TIE / 2 * self.costs.weight.sum()
-            row = np.concatenate([np.zeros(self._candidates), self._reached])[None]
-            least = self._reachable - (unreached + slack) / self._unit
-            constraints.append(LinearConstraint(csr_array(row), lb=least))
+            least = (unreached + slack) / self._unit
+            constraints.append(LinearConstraint(self._unreached, ub=least))
+            reaching = nearest
         if forbidden:
             constraints.append(LinearConstraint(self._chosen(forbidden), ub=self.size - 1))
-        return self._run(constraints, watch)
+        chosen, bound, state = self._run(constraints, watch)
+        return (reaching if chosen is None else chosen), bound, state
 
     def _run(
         self, constraints: list[LinearConstraint], watch: Watch
