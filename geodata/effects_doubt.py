@@ -122,6 +122,8 @@ def doubt(dataset: Dataset, here: tuple[Fact, ...], there: tuple[Fact, ...]) -> 
     doubt
         Of `here`.
     """
+    # What is the same on both sides cancels out whatever is asked of it.
+    here, there = _only(here, there), _only(there, here)
     lost = _more(*_both(here, there, lambda one: not _placed(dataset, one)), _without_hours)
     silent = _more(*_both(here, there, _silent), _without_place)
     unsure = _more(
@@ -133,6 +135,10 @@ def doubt(dataset: Dataset, here: tuple[Fact, ...], there: tuple[Fact, ...]) -> 
         places=np.array([any(fact.confirmed for fact in lost), bool(lost)]),
         hours=np.array([any(fact.confirmed and fact.main for fact in silent), bool(silent)]),
     )
+
+
+def _only(here: tuple[Fact, ...], there: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple((Counter(here) - Counter(there)).elements())
 
 
 def _both(

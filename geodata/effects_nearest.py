@@ -46,9 +46,11 @@ def ratio_block(dataset: Dataset, before: Collection[Service], after: Collection
         `concentration.nearest_neighbour` against places along the streets that have a name. NaN of
         fewer than four places, and of more than a draw can have.
     """
-    values = [_ratios(dataset, side) for side in (before, after)]
-    left_out = [sum(not _testable(dataset, one) for one in side) for side in (before, after)]
-    unknown = np.array(left_out, dtype=float)[:, None]
+    (here, left_before), (there, left_after) = (
+        _ratios(dataset, tuple(side)) for side in (before, after)
+    )
+    values = (here, there)
+    unknown = np.array([[left_before], [left_after]], dtype=float)
     return Block("nearest_ratio", [""], [""], values[0], values[1], unknown=unknown)
 
 
@@ -57,11 +59,14 @@ def _testable(dataset: Dataset, service: Service) -> bool:
     return service.exact and place is not None and place.mapped
 
 
-def _ratios(dataset: Dataset, services: Collection[Service]) -> Floats:
+@lru_cache(maxsize=64)
+def _ratios(dataset: Dataset, services: tuple[Service, ...]) -> tuple[Floats, int]:
+    """Measure the ratio in both worlds, and count the services that have no part in it."""
     there = [one for one in services if _testable(dataset, one)]
     sure = frozenset(one.point for one in there if one.confirmed and one.point)
     every = frozenset(one.point for one in there if one.point)
-    return np.array([[_ratio(dataset, points)] for points in (sure, every)])
+    found = np.array([[_ratio(dataset, points)] for points in (sure, every)])
+    return found, len(services) - len(there)
 
 
 @lru_cache(maxsize=4)

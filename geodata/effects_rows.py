@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 _REACHES = ("persons_reach", "persons_far_reach")
 
 
+@lru_cache(maxsize=4096)
 def type_blocks(
     dataset: Dataset,
     kind: str,
     before: tuple[Fact, ...],
     after: tuple[Fact, ...],
     assumptions: Assumptions,
-) -> list[Block]:
+) -> tuple[Block, ...]:
     """Compare what the services of one type give.
 
     Parameters
@@ -54,12 +56,12 @@ def type_blocks(
     doubts = (doubt(dataset, before, after), doubt(dataset, after, before))
     scenes = [str(area) for area in dataset.tables["areas"].index]
     pair = _Pair(kind, scenes, sides, doubts, assumptions)
-    return [
+    return (
         *pair.over_the_week(),
         *pair.around_scenes(),
         pair.walk(),
         *(pair.persons(dataset, reach) for reach in (0, 1)),
-    ]
+    )
 
 
 class _Pair:

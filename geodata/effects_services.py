@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -86,7 +86,7 @@ def scene_blocks(
     ]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _near(
     dataset: Dataset, services: tuple[tuple[tuple[float, float] | None, bool], ...], limit_m: float
 ) -> tuple[Floats, Floats, Floats]:
@@ -120,11 +120,11 @@ def district_blocks(
     blocks
         Hours by district, and Gini's coefficient of the numbers and of the known hours.
     """
-    districts = tuple(str(one) for one in dataset.tables["bydeler"].index)
-    sides = [_spread(tuple(_placed(dataset, one) for one in side), districts)
-             for side in (before, after)]  # fmt: skip
-    numbers, hours, silent = (np.array([side[part] for side in sides]) for part in range(3))
-    homeless = np.array([side[3] for side in sides])
+    districts = [str(one) for one in dataset.tables["bydeler"].index]
+    sides = [_spread(dataset, tuple(side)) for side in (before, after)]
+    hours = [side.hours for side in sides]
+    silent = [side.silent for side in sides]
+    homeless = np.array([[side.homeless] for side in sides], dtype=float)
     kept = [np.where((hours[n] == 0) & (silent[n] > 0), np.nan, hours[n]) for n in (0, 1)]
     change = hours[1] - hours[0]
     doubt = np.where(silent[0] != silent[1], np.nan, 0)
@@ -138,50 +138,52 @@ def district_blocks(
             difference=change,
             low=change + doubt,
             high=change + doubt,
-            unknown=silent[:, 1],
+            unknown=np.array([silent[0][1], silent[1][1]]),
         )
     ]
-    unplaced = np.where(homeless[0] != homeless[1], np.nan, 0)[:, None]
+    unplaced = np.where(homeless[0] != homeless[1], np.nan, 0)
     unheard = doubt.sum(axis=1, keepdims=True) + unplaced
-    for key, amounts, unknown, left_out in (
-        ("gini_number", numbers, unplaced, homeless[:, 1:]),
-        ("gini_hours", hours, unheard, homeless[:, 1:] + silent[:, 1].sum(axis=1)[:, None]),
-    ):
-        values = [_gini(dataset, side) for side in amounts]
-        ends = values[1] - values[0] + unknown
-        blocks.append(
-            Block(key, [""], [""], values[0], values[1], low=ends, high=ends, unknown=left_out)
-        )
+    without = homeless + np.array([[side[1].sum()] for side in silent])
+    values = [
+        ("gini_number", [side.gini_number for side in sides], unplaced, homeless),
+        ("gini_hours", [side.gini_hours for side in sides], unheard, without),
+    ]
+    for key, (was, becomes), unknown, left_out in values:
+        ends = becomes - was + unknown
+        blocks.append(Block(key, [""], [""], was, becomes, low=ends, high=ends, unknown=left_out))
     return blocks
 
 
-def _placed(dataset: Dataset, service: Service) -> tuple[str, str, bool]:
-    """Say in which district a service is, its hours, and whether it is confirmed."""
-    place = place_of(dataset, service.point)
-    district = service.bydel or (place.district if place else "")
-    return district, service.hours, service.confirmed
+class _Spread(NamedTuple):
+    """Known hours and services without them by district, (2, districts), and what they come to."""
+
+    hours: Floats
+    silent: Floats
+    homeless: int
+    gini_number: Floats
+    gini_hours: Floats
 
 
-@lru_cache(maxsize=256)
-def _spread(
-    services: tuple[tuple[str, str, bool], ...], districts: tuple[str, ...]
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Count services, known hours and services without, by district, and those without district."""
-    at = {district: number for number, district in enumerate(districts)}
-    numbers, hours, silent = (np.zeros((2, len(districts))) for _ in range(3))
-    homeless = np.zeros(2)
-    for district, text, confirmed in services:
-        worlds = slice(None) if confirmed else slice(1, None)
-        if district not in at:
-            homeless[worlds] += 1
+@lru_cache(maxsize=64)
+def _spread(dataset: Dataset, services: tuple[Service, ...]) -> _Spread:
+    """Spread services over the districts, in both worlds."""
+    at = {str(one): number for number, one in enumerate(dataset.tables["bydeler"].index)}
+    numbers, hours, silent = (np.zeros((2, len(at))) for _ in range(3))
+    homeless = 0
+    for service in services:
+        worlds = slice(0 if service.confirmed else 1, 2)
+        place = place_of(dataset, service.point)
+        district = at.get(service.bydel or (place.district if place else ""))
+        if district is None:
+            homeless += 1
             continue
-        open_hours = week_of(text).sum() / MINUTES_AN_HOUR
-        numbers[worlds, at[district]] += 1
+        open_hours = week_of(service.hours).sum() / MINUTES_AN_HOUR
+        numbers[worlds, district] += 1
         if np.isnan(open_hours):
-            silent[worlds, at[district]] += 1
+            silent[worlds, district] += 1
         else:
-            hours[worlds, at[district]] += open_hours
-    return numbers, hours, silent, homeless
+            hours[worlds, district] += open_hours
+    return _Spread(hours, silent, homeless, _gini(dataset, numbers), _gini(dataset, hours))
 
 
 @lru_cache(maxsize=4)
