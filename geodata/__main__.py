@@ -17,6 +17,7 @@ from geodata.dataset import EMBEDDED, load_dataset
 from geodata.exercise import SEED, exercise_dataset
 from geodata.exercise_folder import write_folder
 from geodata.problems import DataError, catalogue
+from geodata.scenario_examples import example_problems
 from geodata.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def _check(folder: Path, language: str) -> int:
     info, raws, problems = examine(folder)
     if problems or info is None:
         sys.stdout.write(DataError(problems).text(language) + "\n")
+        return 1
+    wrong = example_problems(load_dataset(folder))
+    if wrong:
+        for file, found in wrong.items():
+            sys.stdout.writelines(f"{file}: {one.text(language)}\n" for one in found)
         return 1
     frame = catalogue()["frame"][language]
     rows = [frame["rows"].format(count=len(raw.frame), table=name) for name, raw in raws.items()]

@@ -27,33 +27,33 @@ LARGEST_BYTES = 512_000
 LONGEST_NOTE = 10_000
 DEEPEST = 6
 _MOST_DIGITS = 15
-_TEXT, _NUMBER, _LIST, _OBJECT, _WHOLE = "text", "number", "list", "object", "whole"
+TEXT, NUMBER, LIST, OBJECT, WHOLE = "text", "number", "list", "object", "whole"
 _PYTHON: Mapping[str, tuple[type, ...]] = {
-    _TEXT: (str,),
-    _NUMBER: (int, float),
-    _WHOLE: (int,),
-    _LIST: (list,),
-    _OBJECT: (dict,),
+    TEXT: (str,),
+    NUMBER: (int, float),
+    WHOLE: (int,),
+    LIST: (list,),
+    OBJECT: (dict,),
 }
 _TOP = {
-    "format": _WHOLE,
-    "kind": _TEXT,
-    "name": _TEXT,
-    "note": _TEXT,
-    "made": _TEXT,
-    "base": _OBJECT,
-    "changes": _LIST,
-    "assumptions": _OBJECT,
+    "format": WHOLE,
+    "kind": TEXT,
+    "name": TEXT,
+    "note": TEXT,
+    "made": TEXT,
+    "base": OBJECT,
+    "changes": LIST,
+    "assumptions": OBJECT,
 }
-_BASE = {"data": _TEXT, "version": _TEXT, "services": _OBJECT}
+_BASE = {"data": TEXT, "version": TEXT, "services": OBJECT}
 _CHANGE = {
-    "lon": _NUMBER,
-    "lat": _NUMBER,
-    "capacity": _NUMBER,
-    "address": _TEXT,
-    "hours": _TEXT,
-    "name": _TEXT,
-    "types": _LIST,
+    "lon": NUMBER,
+    "lat": NUMBER,
+    "capacity": NUMBER,
+    "address": TEXT,
+    "hours": TEXT,
+    "name": TEXT,
+    "types": LIST,
 }
 
 
@@ -75,9 +75,9 @@ def parse(text: str | bytes) -> Scenario:
     ScenarioError
         Naming all that is wrong.
     """
-    reader = _Reader()
-    content = _decoded(text)
-    reader.kind_of(content)
+    reader = Reader()
+    content = decoded(text)
+    reader.kind_of(content, KIND)
     scenario = reader.scenario(content)
     if reader.problems or scenario is None:
         raise ScenarioError(reader.problems)
@@ -93,8 +93,24 @@ def _problem(rule: str, value: object, **details: object) -> ScenarioProblem:
     return ScenarioProblem(rule, "file", shown(value), None, told)
 
 
-def _decoded(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Decode JSON that is neither too large nor too deep."""
+def decoded(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """Decode JSON that is neither too large nor too deep.
+
+    Parameters
+    ----------
+    text
+        JSON, or anything else.
+
+    Returns
+    -------
+    content
+        Any value; numbers are finite.
+
+    Raises
+    ------
+    ScenarioError
+        If it is something else, or an object says something twice.
+    """
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(raw) > LARGEST_BYTES:
         raise _refused(rule="too_large", value=-(-len(raw) // 1000), most=LARGEST_BYTES // 1000)
@@ -158,8 +174,8 @@ def _is(value: object, kind: str) -> bool:
     return not isinstance(value, float) or math.isfinite(value)
 
 
-class _Reader:
-    """Read the fields, and gather what is wrong."""
+class Reader:
+    """Read the fields, and gather what is wrong in `problems`."""
 
     def __init__(self) -> None:
         self.problems: list[ScenarioProblem] = []
@@ -168,13 +184,13 @@ class _Reader:
         """Note a problem."""
         self.problems.append(_problem(rule, value, **details))
 
-    def kind_of(self, content: Any) -> None:  # noqa: ANN401 - any JSON value
-        """Refuse at once what is no scenario, or of another format."""
-        if not isinstance(content, dict) or content.get("kind") != KIND:
+    def kind_of(self, content: Any, kind: str) -> None:  # noqa: ANN401 - any JSON value
+        """Refuse at once what is of another kind or format."""
+        if not isinstance(content, dict) or content.get("kind") != kind:
             found = (
                 content.get("kind", "?") if isinstance(content, dict) else type(content).__name__
             )
-            raise _refused(rule="other_kind", value=found, known=KIND)
+            raise _refused(rule="other_kind", value=found, known=kind)
         if content.get("format") != FORMAT or isinstance(content["format"], bool):
             raise _refused(rule="other_format", value=content.get("format", "?"), known=FORMAT)
 
@@ -228,7 +244,7 @@ class _Reader:
         if not self.required(found, tuple(_BASE), "base"):
             return None
         services = self.fields(
-            found["services"], dict.fromkeys(found["services"], _TEXT), "base.services."
+            found["services"], dict.fromkeys(found["services"], TEXT), "base.services."
         )
         return Base(found["data"], found["version"], tuple(sorted(services.items())))
 
@@ -243,17 +259,17 @@ class _Reader:
     def change(self, content: Any, path: str) -> Change | None:  # noqa: ANN401 - any JSON value
         """Read one change."""
         if not isinstance(content, dict):
-            self.wrong("wrong_type", content, field=path.removesuffix("."), known=_OBJECT)
+            self.wrong("wrong_type", content, field=path.removesuffix("."), known=OBJECT)
             return None
         kind = content.get("kind")
         if not isinstance(kind, str) or kind not in FIELDS:
             self.wrong("unknown_kind", kind, known=", ".join(FIELDS))
             return None
         names = {name: _CHANGE[name] for name in FIELDS[kind]}
-        found = self.fields(content, {"kind": _TEXT, "service": _TEXT, **names}, path)
+        found = self.fields(content, {"kind": TEXT, "service": TEXT, **names}, path)
         types = found.get("types", [])
         if not all(isinstance(one, str) for one in types):
-            self.wrong("wrong_type", types, field=f"{path}types", known=_TEXT)
+            self.wrong("wrong_type", types, field=f"{path}types", known=TEXT)
             return None
         if not self.required(content, ("service", *REQUIRED[kind]), kind):
             return None
@@ -261,7 +277,7 @@ class _Reader:
 
     def assumptions(self, content: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
         """Read the assumptions that are not as usual."""
-        numbers = self.fields(content, dict.fromkeys(content, _NUMBER), "assumptions.")
+        numbers = self.fields(content, dict.fromkeys(content, NUMBER), "assumptions.")
         for key, value in numbers.items():
             known = ASSUMPTIONS.get(key)
             if known is None:
