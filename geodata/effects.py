@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.effects_assumptions import ASSUMPTIONS, Assumption, Assumptions, assumed
+from geodata.effects_assumptions import (
+    ASSUMPTIONS,
+    Assumption,
+    Assumptions,
+    assumed,
+    pull_parameters,
+)
 from geodata.effects_facts import by_type, facts_of
 from geodata.effects_indicators import INDICATORS, Indicator
 from geodata.effects_nearest import ratio_block, same_type_block
@@ -25,6 +31,7 @@ __all__ = [
     "Indicator",
     "assumed",
     "effects",
+    "pull_parameters",
 ]
 
 USUAL = Assumptions()

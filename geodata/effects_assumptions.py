@@ -1,13 +1,19 @@
-"""State every assumption behind the effects of a scenario: what it means, and where it is from."""
+"""State every assumption behind a scenario's effects: what it means, and where it is from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from geodata.attractiveness import ALPHA, DECAY, Interval, Parameters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+EFFECTS, PULL = "effects", "pull"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +31,13 @@ class Assumption:
     least, most
         What may be chosen at all.
     unit
-        Word for the unit: `m_per_min`, `min` (walking) or `min_per_hour`.
+        Word for the unit: `m_per_min`, `min` (walking), `min_per_hour` or `power`.
     nb, en
         What it means.
     source_nb, source_en
         Where the value is from.
+    of
+        What uses it: `effects` or `pull`.
     """
 
     key: str
@@ -43,6 +51,7 @@ class Assumption:
     en: str
     source_nb: str
     source_en: str
+    of: str = EFFECTS
 
     def meaning(self, language: str) -> str:
         """Say what it means.
@@ -75,6 +84,8 @@ class Assumption:
         return self.source_en if language == "en" else self.source_nb
 
 
+# The ends of the interval that the model states as a decay, in minutes as people say it.
+_SHORTEST, _LONGEST = (log(2) / decay for decay in (DECAY.high, DECAY.low))
 _CHOSEN_NB = "Valgt for dette verktøyet; ingen kilde fastsetter den."
 _CHOSEN_EN = "Chosen for this tool; no source sets it."
 
@@ -95,6 +106,52 @@ def _walk(key: str, default: float, nb: str, en: str) -> Assumption:
         source_en=_CHOSEN_EN,
     )
 
+
+_ALPHAS = tuple(
+    Assumption(
+        key=f"alpha_{end}",
+        default=value,
+        low=ALPHA.low,
+        high=ALPHA.high,
+        least=0.0,
+        most=5.0,
+        unit="power",
+        nb=f"{nb} for hvor mye åpne timer og kapasitet betyr i modellen for tiltrekning. "
+        "1 er i forhold til dem, 0 at de ikke betyr noe.",
+        en=f"{en} of how much open hours and capacity matter in the model of pull. "
+        "1 is in proportion to them, 0 that they do not matter.",
+        source_nb="Hos Huff (1963, doi:10.2307/3144521) er den 1. Spennet er valgt her.",
+        source_en="With Huff (1963, doi:10.2307/3144521) it is 1. The interval is chosen here.",
+        of=PULL,
+    )
+    for end, value, nb, en in (
+        ("low", ALPHA.low, "Laveste verdi", "Lowest value"),
+        ("high", ALPHA.high, "Høyeste verdi", "Highest value"),
+    )
+)
+_HALVINGS = tuple(
+    Assumption(
+        key=f"halving_{end}",
+        default=value,
+        low=_SHORTEST,
+        high=_LONGEST,
+        least=1.0,
+        most=60.0,
+        unit="min",
+        nb=f"{nb} gange som halverer hvor mye en tjeneste trekker.",
+        en=f"{en} walk that halves how much a service pulls.",
+        source_nb="Halvparten av turene til fots i USA er over 10 minutter (Yang og Diez-Roux "
+        "2012, doi:10.1016/j.amepre.2012.03.015), for alle formål og folk. Spennet er valgt her.",
+        source_en="Half of the walks in the United States are over 10 minutes (Yang and Diez-Roux "
+        "2012, doi:10.1016/j.amepre.2012.03.015), for all purposes and people. The interval is "
+        "chosen here.",
+        of=PULL,
+    )
+    for end, value, nb, en in (
+        ("low", _SHORTEST, "Korteste", "Shortest"),
+        ("high", _LONGEST, "Lengste", "Longest"),
+    )
+)
 
 _ALL = (
     Assumption(
@@ -155,6 +212,8 @@ _ALL = (
         source_nb=_CHOSEN_NB,
         source_en=_CHOSEN_EN,
     ),
+    *_ALPHAS,
+    *_HALVINGS,
 )
 
 ASSUMPTIONS: Mapping[str, Assumption] = MappingProxyType({one.key: one for one in _ALL})
@@ -162,7 +221,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = MappingProxyType({one.key: one for one i
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """The value of every assumption, as in `ASSUMPTIONS`."""
+    """The value of every assumption of the effects, as in `ASSUMPTIONS`."""
 
     speed: float = ASSUMPTIONS["speed"].default
     near: float = ASSUMPTIONS["near"].default
@@ -173,12 +232,12 @@ class Assumptions:
 
 
 def assumed(changed: Iterable[tuple[str, float]] = ()) -> Assumptions:
-    """Take the usual assumptions, with some that are not as usual.
+    """Take the usual assumptions of the effects, with some that are not as usual.
 
     Parameters
     ----------
     changed
-        Key and value.
+        Key and value; those of the model of pull are passed over.
 
     Returns
     -------
@@ -190,6 +249,40 @@ def assumed(changed: Iterable[tuple[str, float]] = ()) -> Assumptions:
     ValueError
         If there is no such assumption, or the value lies outside what may be chosen.
     """
+    return Assumptions(**{key: one for key, one in _values(changed).items() if _of(key, EFFECTS)})
+
+
+def pull_parameters(changed: Iterable[tuple[str, float]] = ()) -> Parameters:
+    """Take the usual parameters of `pull.pull`, with some that are not as usual.
+
+    Parameters
+    ----------
+    changed
+        As for `assumed`; those of the effects are passed over.
+
+    Returns
+    -------
+    parameters
+        For distances in minutes; an interval whose ends stand the wrong way is turned round.
+
+    Raises
+    ------
+    ValueError
+        As `assumed`.
+    """
+    values = {key: one.default for key, one in ASSUMPTIONS.items()} | _values(changed)
+    alpha = sorted(values[f"alpha_{end}"] for end in ("low", "high"))
+    halving = sorted(values[f"halving_{end}"] for end in ("low", "high"))
+    decay = Interval(log(2) / halving[1], log(2) / halving[0])
+    return Parameters(alpha=Interval(*alpha), decay=decay)
+
+
+def _of(key: str, what: str) -> bool:
+    return ASSUMPTIONS[key].of == what
+
+
+def _values(changed: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Check values that are not as usual."""
     values = dict(changed)
     for key, value in values.items():
         known = ASSUMPTIONS.get(key)
@@ -199,4 +292,4 @@ def assumed(changed: Iterable[tuple[str, float]] = ()) -> Assumptions:
         if not known.least <= value <= known.most:
             message = f"`{key}` is {value}, but must be from {known.least} to {known.most}."
             raise ValueError(message)
-    return Assumptions(**values)
+    return values
