@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard.components.legend import entry
 from dashboard.content.services_map_density import Density
+from dashboard.content.services_map_layer_words import band_words
 from dashboard.content.services_map_layers import DistrictLayer, Reach
 from dashboard.maps.scenes import STATUS_LOOK
 from dashboard.maps.services_layers import NOTHING_FILL, UNKNOWN_FILL, reach_fill, step_color
@@ -134,9 +135,12 @@ def _patch(fill: str, words: str, *, line: str = "#1f42aa", width: float = 1.0) 
 def _layer(layer: Layer, dataset: Dataset, text: Texts) -> html.Div:
     """Explain the layer's colours, each with the numbers that it stands for."""
     if isinstance(layer, Density):
-        bands = layer.shapes[["low", "high"]].itertuples(index=False)
+        bands = list(layer.shapes[["low", "high"]].itertuples(index=False))
         steps = [
-            _patch(step_color(step, len(layer.shapes)), f"{_whole(low, text)}–{_whole(high, text)}")
+            _patch(
+                step_color(step, len(bands)),
+                band_words(low, high, last=step == len(bands) - 1, text=text),
+            )
             for step, (low, high) in enumerate(bands)
         ]
         title = text(f"services.map.legend.density_{layer.weight}")

@@ -90,6 +90,13 @@ def _reach(layer: Reach, dataset: Dataset, text: Texts) -> str:
     return " ".join(parts)
 
 
+def band_words(low: float, high: float, *, last: bool, text: Texts) -> str:
+    """Write a band of densities; how high the last one goes is not known so finely."""
+    if last:
+        return text("services.map.legend.above", n=number(low, text.language))
+    return f"{number(low, text.language)}–{number(high, text.language)}"
+
+
 def about(persons: float, text: Texts) -> str:
     """Write an estimated number of persons, in hundreds."""
     return number(round(persons / ROUND_TO) * ROUND_TO, text.language)

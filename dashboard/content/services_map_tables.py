@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.content.opening_words import opening_words
 from dashboard.content.services_map_layer_words import about, rate_words, span
 from dashboard.content.services_map_layers import DistrictLayer, Reach
 from dashboard.content.services_map_words import hour_name
-from dashboard.content.tables import Cell, Table, hours, source_cell
+from dashboard.content.tables import Cell, Table, source_cell
 from dashboard.rows import records
-from dashboard.wording import number
+from dashboard.wording import moment, number
 from geodata.catchment import MINUTES
+from geodata.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from dashboard.content.services_map import ServicesMap
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 BEFORE = ("service", "service_types", "address", "precision", "operating")
 # Where the state at the hour stands: the browser writes it anew as the week runs.
 STATE_COLUMN = len(BEFORE)
-AFTER = ("opening_hours", "source")
 
 
 def services_table(shown: ServicesMap, dataset: Dataset, text: Texts) -> Table:
@@ -32,7 +33,9 @@ def services_table(shown: ServicesMap, dataset: Dataset, text: Texts) -> Table:
     header = [
         *[text(f"column.{name}") for name in BEFORE],
         f"{when[:1].upper()}{when[1:]}",
-        *[text(f"column.{name}") for name in AFTER],
+        text("column.opening_hours"),
+        text("services.map.table.stated"),
+        text("column.source"),
     ]
     rows = [_row(row, shown.hour, dataset, text) for row in records(listed(shown).reset_index())]
     caption = text("services.map.table.services", year=shown.year)
@@ -62,9 +65,25 @@ def _row(row: dict[str, Any], hour: int, dataset: Dataset, text: Texts) -> list[
         Cell(dataset.label("location_precision", row["location_precision"], language)),
         Cell(dataset.label("service_status", row["operating"], language)),
         Cell(text(f"services.map.state.{row['week'][hour]}")),
-        Cell(hours(row, text)),
+        Cell(_hours(row, text)),
+        Cell(_stated(row, text)),
         source_cell(row["sources"][0], row["locator"], dataset, text),
     ]
+
+
+def _hours(row: dict[str, Any], text: Texts) -> str:
+    """Write hours in words; what cannot be told stays as the source's own text."""
+    written = row["opening_hours"]
+    return (opening_words(written, text) or written) if written else text("hours.unknown")
+
+
+def _stated(row: dict[str, Any], text: Texts) -> str:
+    """Say when the hours were true."""
+    if not row["opening_hours"]:
+        return ""
+    if row["hours_as_of"] == UNDATED:
+        return text("services.map.table.undated")
+    return moment(row["hours_as_of"], text.language)
 
 
 def layer_tables(layer: Layer | None, dataset: Dataset, text: Texts) -> list[Table]:

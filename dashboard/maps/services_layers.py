@@ -11,6 +11,7 @@ from dashboard import theme
 from dashboard.content.districts import NONE, STEP
 from dashboard.content.services_map_density import Density
 from dashboard.content.services_map_layer_words import (
+    band_words,
     district_label,
     district_words,
     reach_words,
@@ -19,7 +20,7 @@ from dashboard.content.services_map_layers import DistrictLayer, Reach
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
 from dashboard.rows import records
-from dashboard.wording import number, plain
+from dashboard.wording import plain
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -100,10 +101,9 @@ def _add_density(figure: go.Figure, layer: Density, text: Texts) -> None:
     words = [
         text(
             f"services.map.density.between_{layer.weight}",
-            low=number(round(row["low"]), text.language),
-            high=number(round(row["high"]), text.language),
+            n=band_words(low, high, last=high == bands["high"].max(), text=text),
         )
-        for row in records(bands)
+        for low, high in zip(bands["low"], bands["high"], strict=True)
     ]
     fills = [step_color(step, len(bands)) for step in range(len(bands))]
     _add_shapes(figure, layer.name, bands.geometry, fills, [THIN_PX] * len(bands), words)
