@@ -1,4 +1,4 @@
-"""Work out the scenario that a view is about: what it starts from, its changes, and what they give."""
+"""Work out the scenario of a view: what it starts from, its changes, and what they give."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.content.services import chosen
+from dashboard.settings import LANGUAGES
 from dashboard.view import View
 from geodata.effects_assumptions import ASSUMPTIONS, Assumptions, assumed
 from geodata.scenario import Draft, Scenario, apply
@@ -73,7 +74,7 @@ class Plan:
 def plan_of(site: Site, view: View) -> Plan:
     """Work out the plan of a view; what cannot be read is told of, and the rest kept."""
     dataset = site.of(view)
-    origin = origin_of(site, dataset, view.scenario)
+    origin = origin_of(site, dataset, view.scenario, view.lang or LANGUAGES[0])
     return _plan(dataset, origin, view.changes, view.done, view.assume)
 
 
@@ -129,14 +130,15 @@ def _changed(text: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items()))
 
 
-def origin_of(site: Site, dataset: Dataset, name: str) -> Origin:
-    """Find what the address says that a draft starts from."""
+def origin_of(site: Site, dataset: Dataset, name: str, language: str = LANGUAGES[0]) -> Origin:
+    """Find what the address says that a draft starts from; examples speak the given language."""
     if not name:
         return Origin()
     first, _, rest = name.rpartition(".")
     if first == EXAMPLE:
-        found = examples(dataset).get(rest)
-        return Origin(found) if found else _unknown(name)
+        found = (one for one in examples(dataset) if one.key == rest)
+        example = next(found, None)
+        return Origin(example.scenario(dataset, language)) if example else _unknown(name)
     if not rest.isdecimal():
         return _unknown(name)
     try:
