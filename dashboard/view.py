@@ -56,8 +56,9 @@ class View:
     lies under them on the map, `weight` what they count as there, `walk` minutes, `pair` two ids.
     Of a scenario, `scenario` is what it starts from (`ID.VERSION` or `example.KEY`), `changes` all
     changes of the draft, `done` how many of them apply (empty: all), `assume` the assumptions that
-    are changed, `compare` scenarios beside it, `suggest` what places are asked for, `edit` the
-    service that is worked on; what they hold is text, read by those who use it.
+    are changed, `compare` scenarios beside it, `alike` whether what is the same in all of them is
+    listed too, `suggest` what places are asked for, `edit` the service that is worked on; what they
+    hold is text, read by those who use it.
     """
 
     lang: str = "nb"
@@ -89,6 +90,7 @@ class View:
     done: str = ""
     assume: str = ""
     compare: tuple[str, ...] = ()
+    alike: bool = False
     suggest: str = ""
     edit: str = ""
     data: str = PUBLISHED
@@ -217,7 +219,8 @@ def _read(key: str, text: str, allowed: dict[str, set[str]]) -> Any:  # noqa: AN
     if key == "compare":
         compared = tuple(part for part in text.split(",") if part)
         return compared if len(compared) <= MOST_COMPARED else _refuse(text)
-    readers = {"large": _switch, "contrast": _switch, "camera": _camera, "faces": _faces}
+    switches = dict.fromkeys(("large", "contrast", "alike"), _switch)
+    readers = {**switches, "camera": _camera, "faces": _faces}
     return readers.get(key, _refuse)(text)
 
 

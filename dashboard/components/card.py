@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Faces:
-    """What a card says on each of its faces."""
+    """What a card says on each of its faces.
+
+    `actions` stand under the figure and stay when it is redrawn: what has callbacks of its own.
+    """
 
     sentence: Any
     figure: go.Figure
@@ -30,6 +33,7 @@ class Faces:
     under_figure: list[Any]
     tables: list[Table]
     about: Any
+    actions: list[Any] = field(default_factory=list)
 
 
 def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.Section:
@@ -133,7 +137,8 @@ def _figure(name: str, title: str, faces: Faces, text: Texts) -> html.Div:
             "aria-describedby": ids.part(name, "sentence"),
         },
     )
-    return html.Div([frame, html.Div(static(*faces.under_figure), id=ids.part(name, "under"))])
+    under = html.Div(static(*faces.under_figure), id=ids.part(name, "under"))
+    return html.Div([frame, *faces.actions, under])
 
 
 def graph_config(text: Texts) -> dict[str, Any]:

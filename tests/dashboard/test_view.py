@@ -53,6 +53,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
         changes=draw(st.text(st.characters(codec="utf-8"), max_size=50)),
         done=draw(some(["", "0", "3"])),
         compare=tuple(draw(st.lists(some(["abc.1", "example.one"]), max_size=2))),
+        alike=draw(st.booleans()),
         camera=draw(st.none() | camera),
         large=draw(st.booleans()),
         contrast=draw(st.booleans()),
