@@ -12,6 +12,7 @@ from flask import request
 
 from dashboard import basemap_routes, ids
 from dashboard.callbacks import (
+    assumptions,
     downloads,
     movement,
     movement_compare,
@@ -19,6 +20,7 @@ from dashboard.callbacks import (
     movement_map,
     overview,
     routing,
+    scenario_bar,
     scenarios,
     services,
     services_map,
@@ -106,6 +108,8 @@ def create_app(settings: Settings) -> App:
         services,
         services_map,
         scenarios,
+        scenario_bar,
+        assumptions,
         downloads,
     ):
         part.register(app, site)

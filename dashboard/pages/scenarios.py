@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.cards import effects, scenario_compare, scenario_map, suggest
+from dashboard.components.assumptions import assumptions
 from dashboard.components.card import card
 from dashboard.components.links import view_link
 from dashboard.components.scenario_bar import scenario_bar
@@ -61,6 +62,7 @@ def layout(site: Site, view: View, text: Texts) -> html.Div:
                 className="plan",
             ),
             *[part for block in blocks.values() for part in block],
+            assumptions(site, view, text),
         ],
         className="movement scenarios",
     )
@@ -76,8 +78,9 @@ def _block(name: str, site: Site, view: View, text: Texts) -> list[Any]:
 
 
 def _contents(text: Texts) -> html.Nav:
+    titles = {name: key for name, (key, _, _) in CARDS.items()} | {ids.ASSUMPTIONS: "assume"}
     links = [
         html.Li(view_link(text(f"scenarios.{key}.title"), "", "", name=ids.part(name, "title")))
-        for name, (key, _, _) in CARDS.items()
+        for name, key in titles.items()
     ]
     return html.Nav(html.Ul(links), className="contents", **{"aria-label": text("nav.on_page")})

@@ -1,0 +1,59 @@
+/* The bar over the page on scenarios: copy the link, close what is folded out, save once. */
+(function () {
+  "use strict";
+
+  const say = (id, words) => window.dash_clientside.set_props(id, { children: words });
+
+  /* Where the browser lets no page copy, the reader finds the link ready to be copied. */
+  function showLink(button) {
+    const box = document.getElementById(button.dataset.copy);
+    const field = document.createElement("input");
+    field.readOnly = true;
+    field.value = window.location.href;
+    field.setAttribute("aria-label", button.dataset.label);
+    box.replaceChildren(field);
+    field.focus();
+    field.select();
+    say(button.dataset.said, button.dataset.byHand);
+  }
+
+  async function copyLink(button) {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+    } catch {
+      return showLink(button);
+    }
+    document.getElementById(button.dataset.copy).replaceChildren();
+    say(button.dataset.said, button.dataset.copied);
+  }
+
+  const folds = () => document.querySelectorAll(".scenario-folds > details[open]");
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (button) copyLink(button);
+    for (const fold of folds()) {
+      const chosen = fold.contains(event.target) && event.target.closest("a.view-link");
+      const elsewhere = event.target.isConnected && !fold.contains(event.target);
+      if (chosen || elsewhere) fold.open = false;
+      if (chosen) fold.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const fold of folds()) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
+
+  /* The second click of two quick ones is no second wish. */
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.detail > 1 && event.target.closest("button[data-once]")) event.stopPropagation();
+    },
+    true,
+  );
+})();
