@@ -1,0 +1,103 @@
+"""Build the table of all indicators, folded by group, with what does not change folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.content.effects import BETTER, GROUPS, OTHER, SAME, UNKNOWN, UNSURE, WORSE
+from dashboard.content.effects_tables import changed_rows, header, same_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.content.effects import Effects
+    from dashboard.content.tables import Cell
+    from dashboard.texts import Texts
+    from geodata import Dataset
+
+
+def indicator_table(shown: Effects, dataset: Dataset, text: Texts) -> html.Div:
+    """Build the groups; each says in its heading how many of its values change, and how."""
+    groups = [_group(name, shown, dataset, text) for name in GROUPS]
+    left = len(set(shown.rows["type"]) - {""} - set(shown.kinds))
+    note = [] if shown.plan.empty else [html.P(text("scenarios.effects.other_kinds", n=left))]
+    return html.Div(
+        [
+            html.H3(text("scenarios.effects.table_title")),
+            html.P(text("scenarios.effects.table_note")),
+            *groups,
+            *note,
+        ],
+        className="effects-table",
+    )
+
+
+def _group(name: str, shown: Effects, dataset: Dataset, text: Texts) -> html.Details:
+    rows = shown.rows[shown.rows["group"].eq(name)].sort_values(
+        "size", ascending=False, kind="stable"
+    )
+    changed, same = (rows[rows["status"].eq(SAME) == flag] for flag in (False, True))
+    order = (BETTER, WORSE, OTHER, UNSURE, UNKNOWN)
+    title = text(f"scenarios.effects.group.{name}")
+    strong = html.Strong(title, id=f"effects-title-{name}")
+    parts: list[html.Div | html.P | html.Details] = []
+    if len(changed):
+        ranked = changed.iloc[changed["status"].map(order.index).argsort(kind="stable")]
+        written = changed_rows(ranked, shown.plan, dataset, text)
+        parts.append(_table(f"effects-title-{name}", written, list(ranked["status"]), text))
+    elif not shown.plan.empty:
+        parts.append(html.P(text("scenarios.effects.group_same")))
+    if len(same):
+        parts.append(_fold_same(name, same, shown, dataset, text))
+    return html.Details(
+        [html.Summary([strong, f" – {_summary(rows, order, text)}"]), *parts],
+        id=f"effects-fold-{name}",
+    )
+
+
+def _fold_same(
+    name: str, same: pd.DataFrame, shown: Effects, dataset: Dataset, text: Texts
+) -> html.Details:
+    """Fold away what does not change; the places of an indicator and type in one row."""
+    written = same_rows(same, shown.plan, dataset, text)
+    table = _table(f"effects-same-{name}", written, [SAME] * len(written), text)
+    key = "today" if shown.plan.empty else "show_same"
+    words = text(f"scenarios.effects.{key}", n=len(same))
+    return html.Details(
+        [html.Summary(words, id=f"effects-same-{name}"), table], id=f"effects-fold-same-{name}"
+    )
+
+
+def _summary(rows: pd.DataFrame, order: tuple[str, ...], text: Texts) -> str:
+    """Count what changes, and how."""
+    counts = rows["status"].value_counts()
+    said = [
+        text(f"scenarios.effects.summary.{status}", n=int(counts[status]))
+        for status in (*order, SAME)
+        if status in counts
+    ]
+    return ", ".join(said)
+
+
+def _table(label: str, rows: list[list[Cell]], statuses: list[str], text: Texts) -> html.Div:
+    """Build a table in a box that scrolls sideways, named by the element with an id."""
+    body = [
+        html.Tr(
+            [
+                html.Th(first.words, scope="row"),
+                *[html.Td(cell.words) for cell in rest],
+            ],
+            className=status,
+        )
+        for (first, *rest), status in zip(rows, statuses, strict=True)
+    ]
+    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in header(text)]))
+    return html.Div(
+        html.Table([head, html.Tbody(body)], **{"aria-labelledby": label}),
+        className="table-box",
+        role="region",
+        tabIndex=0,
+        **{"aria-labelledby": label},
+    )

@@ -1,0 +1,38 @@
+"""Say what cannot be known of the effects of a scenario, in plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.wording import sentence_list
+
+if TYPE_CHECKING:
+    from dashboard.content.effects_unknown import Unknown
+    from dashboard.texts import Texts
+
+# Of many changed services, so many are named.
+NAMED = 3
+
+
+def unknown_lines(found: Unknown, text: Texts) -> list[str]:
+    """Write one line for each thing that is not known, those about the changed services first."""
+    lines = [
+        text(f"scenarios.effects.unknown.{name}", names=_names(names, text))
+        for name in ("silent", "astray", "placeless")
+        if (names := getattr(found, name))
+    ]
+    if found.capacity:
+        lines.append(text("scenarios.effects.unknown.capacity"))
+    counts = {name: getattr(found, name) for name in ("total", "hours", "place", "outside")}
+    lines.append(text("scenarios.effects.unknown.all", **counts, unconfirmed=found.unconfirmed))
+    lines.append(text("scenarios.effects.unknown.use"))
+    return lines
+
+
+def _names(names: tuple[str, ...], text: Texts) -> str:
+    """Name the first few, and count the rest."""
+    first = [name or text("scenarios.effects.new_service") for name in names[:NAMED]]
+    left = len(names) - len(first)
+    if left:
+        first.append(text.count("scenarios.effects.more_services", left))
+    return sentence_list(first, text)
