@@ -12,6 +12,7 @@ from benchmarks import (
     loading,
     memory,
     replaying,
+    scenarios,
     services,
     siting,
     time_step,
@@ -33,6 +34,7 @@ def main() -> None:
         siting.COLUMNS,
         siting.measure(),
     )
+    show("The effects of one change to services", scenarios.COLUMNS, scenarios.measure())
     show("A step in time on the map of movement", time_step.COLUMNS, time_step.measure())
     with (
         tempfile.TemporaryDirectory() as folder,

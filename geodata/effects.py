@@ -70,11 +70,12 @@ def effects(
         left out); `unit`, `better`. NaN where a value, an end or a difference is not known.
     """
     here, there = facts_of(before), facts_of(after)
-    kinds = (by_type(here.values()), by_type(there.values()))
+    sides = (tuple(here.values()), tuple(there.values()))
+    kinds = tuple(by_type(side) for side in sides)
     blocks = [
-        ratio_block(dataset, here.values(), there.values()),
-        *scene_blocks(dataset, here.values(), there.values(), assumptions),
-        *district_blocks(dataset, here.values(), there.values()),
+        ratio_block(dataset, *sides),
+        *scene_blocks(dataset, *sides, assumptions),
+        *district_blocks(dataset, *sides),
         same_type_block(dataset, here, there),
     ]
     for kind in sorted({*kinds[0], *kinds[1]}):

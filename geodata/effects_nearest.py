@@ -17,7 +17,7 @@ from geodata.refusals import NotComparableError
 from geodata.walking import streets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     import numpy.typing as npt
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Points = frozenset[tuple[float, float]]
 
 
-def ratio_block(dataset: Dataset, before: Collection[Service], after: Collection[Service]) -> Block:
+def ratio_block(dataset: Dataset, before: tuple[Service, ...], after: tuple[Service, ...]) -> Block:
     """Compare the nearest-neighbour ratio of the places with services.
 
     Parameters
@@ -46,9 +46,7 @@ def ratio_block(dataset: Dataset, before: Collection[Service], after: Collection
         `concentration.nearest_neighbour` against places along the streets that have a name. NaN of
         fewer than four places, and of more than a draw can have.
     """
-    (here, left_before), (there, left_after) = (
-        _ratios(dataset, tuple(side)) for side in (before, after)
-    )
+    (here, left_before), (there, left_after) = (_ratios(dataset, side) for side in (before, after))
     values = (here, there)
     unknown = np.array([[left_before], [left_after]], dtype=float)
     return Block("nearest_ratio", [""], [""], values[0], values[1], unknown=unknown)

@@ -16,8 +16,6 @@ from geodata.refusals import NotComparableError
 from geodata.spread import inhabitants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     import numpy.typing as npt
 
     from geodata.dataset import Dataset
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
 
 def scene_blocks(
     dataset: Dataset,
-    before: Collection[Service],
-    after: Collection[Service],
+    before: tuple[Service, ...],
+    after: tuple[Service, ...],
     assumptions: Assumptions,
 ) -> list[Block]:
     """Compare how many services lie near each scene.
@@ -52,8 +50,7 @@ def scene_blocks(
     """
     limit_m = assumptions.near * assumptions.speed
     scenes = [str(area) for area in dataset.tables["areas"].index]
-    sides = [_near(dataset, tuple((one.point, one.confirmed) for one in side), limit_m)
-             for side in (before, after)]  # fmt: skip
+    sides = [_near(dataset, side, limit_m) for side in (before, after)]
     near, told, untold = (np.array([side[part] for side in sides]) for part in range(3))
     share = np.divide(near, told, out=np.full(near.shape, np.nan), where=told > 0)
     change = near[1] - near[0]
@@ -88,14 +85,14 @@ def scene_blocks(
 
 @lru_cache(maxsize=64)
 def _near(
-    dataset: Dataset, services: tuple[tuple[tuple[float, float] | None, bool], ...], limit_m: float
+    dataset: Dataset, services: tuple[Service, ...], limit_m: float
 ) -> tuple[Floats, Floats, Floats]:
     """Count what is near, what is known to be near or not, and the rest, (2, scenes) each."""
-    points = [point for point, _ in services]
+    points = [service.point for service in services]
     walks, straight = walks_of(dataset, points), straight_of(dataset, points)
     near = walks <= limit_m
     told = ~np.isnan(walks) | (straight > limit_m)
-    confirmed = np.array([sure for _, sure in services], dtype=bool)
+    confirmed = np.array([service.confirmed for service in services], dtype=bool)
 
     def counted(flags: npt.NDArray[np.bool_]) -> Floats:
         return np.array([flags[confirmed].sum(axis=0), flags.sum(axis=0)], dtype=float)
@@ -104,7 +101,7 @@ def _near(
 
 
 def district_blocks(
-    dataset: Dataset, before: Collection[Service], after: Collection[Service]
+    dataset: Dataset, before: tuple[Service, ...], after: tuple[Service, ...]
 ) -> list[Block]:
     """Compare open hours by district, and how evenly services and hours are spread.
 
@@ -121,7 +118,7 @@ def district_blocks(
         Hours by district, and Gini's coefficient of the numbers and of the known hours.
     """
     districts = [str(one) for one in dataset.tables["bydeler"].index]
-    sides = [_spread(dataset, tuple(side)) for side in (before, after)]
+    sides = [_spread(dataset, side) for side in (before, after)]
     hours = [side.hours for side in sides]
     silent = [side.silent for side in sides]
     homeless = np.array([[side.homeless] for side in sides], dtype=float)

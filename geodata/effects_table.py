@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 from geodata.effects_indicators import INDICATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -56,6 +57,11 @@ class Block:
     ends: tuple[Floats, Floats, Floats, Floats] | None = None
     unknown: Floats = field(default_factory=lambda: np.zeros((2, 1)))
 
+    @cached_property
+    def columns(self) -> Mapping[str, npt.NDArray[np.generic]]:
+        """Columns of the table; a block that is kept makes them once."""
+        return _columns(self)
+
 
 def table_of(blocks: Sequence[Block]) -> pd.DataFrame:
     """Put blocks together.
@@ -70,7 +76,7 @@ def table_of(blocks: Sequence[Block]) -> pd.DataFrame:
     table
         As `effects.effects` describes it.
     """
-    parts = [_columns(block) for block in blocks]
+    parts = [block.columns for block in blocks]
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     frame = pd.DataFrame(joined)
     frame["unit"] = frame["indicator"].map({key: one.unit for key, one in INDICATORS.items()})
