@@ -46,11 +46,19 @@ def serving(
     port: int | None = None,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Serving]:
-    """Start `command` with default settings, wait until `/healthz` answers, stop it afterwards."""
+    """Start `command`, wait until `/healthz` answers, stop it afterwards.
+
+    The settings are the default ones, but what is saved lies beside the log.
+    """
     port = port or free_port()
     url = f"http://{HOST}:{port}"
     outside = {name: value for name, value in os.environ.items() if "SENTRUMSKART" not in name}
-    environment = outside | {"HOST": HOST, "PORT": str(port)} | dict(settings or {})
+    place = {
+        "HOST": HOST,
+        "PORT": str(port),
+        "SENTRUMSKART_STORE": str(log.with_name("store.sqlite3")),
+    }
+    environment = outside | place | dict(settings or {})
     with (
         log.open("wb") as output,
         subprocess.Popen(

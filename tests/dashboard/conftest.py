@@ -1,6 +1,7 @@
 """Give the app, its site and its words, made once, and a made-up city to show instead."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,27 @@ Call = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def app() -> App:
-    """Return the app with default settings; requests share nothing, so all tests may use it."""
-    return create_app(Settings())
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Return default settings, but for where scenarios are saved."""
+    return Settings(store=tmp_path_factory.mktemp("store") / "store.sqlite3")
 
 
 @pytest.fixture(scope="session")
-def site(dataset: Dataset) -> Site:
-    """Return a site with default settings over the data set that all tests share."""
-    return Site(dataset, Settings(), {False: "/light.json", True: "/contrast.json"})
+def app(settings: Settings) -> App:
+    """Return the app; requests share nothing but what they save, so all tests may use it."""
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def site(dataset: Dataset, settings: Settings) -> Site:
+    """Return a site over the data set that all tests share."""
+    return Site(dataset, settings, {False: "/light.json", True: "/contrast.json"})
+
+
+@pytest.fixture
+def own_site(site: Site, tmp_path: Path) -> Site:
+    """Return a site where nothing has been saved yet."""
+    return replace(site, settings=replace(site.settings, store=tmp_path / "own.sqlite3"))
 
 
 @pytest.fixture
