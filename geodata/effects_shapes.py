@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Bits = npt.NDArray[np.uint8]
+    # Points of each shape, and where each of its rings begins and ends in them.
+    _Filled = tuple[list[Floats], list[npt.NDArray[np.uint32]]]
 
 # The rim runs midway between the middles of a cell that is covered and one that is not.
 _RIM = 0.5
@@ -55,7 +57,7 @@ def outline(dataset: Dataset, bits: Bits) -> shapely.MultiPolygon:
     cells = np.unpackbits(bits, count=len(raster.square)).reshape(raster.shape)
     # A border of cells that are not covered closes what reaches the edge.
     generator = contour_generator(z=np.pad(cells, 1), fill_type=FillType.OuterOffset)
-    points, offsets = generator.filled(_RIM, np.inf)
+    points, offsets = cast("_Filled", generator.filled(_RIM, np.inf))
     shapes = [
         shapely.Polygon(rings[0], rings[1:])
         for rings in (

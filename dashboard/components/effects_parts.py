@@ -9,10 +9,9 @@ from dash import html
 from dashboard.content.effects import BETTER, OTHER, UNKNOWN, UNSURE, WORSE
 from dashboard.content.effects_reach import GAINED, KEPT, LOST, STAYS
 from dashboard.content.effects_unknown import unknown_of
+from dashboard.content.effects_unknown_words import changed_lines, general_lines
 from dashboard.content.effects_words import finding_words
-from dashboard.content.effects_unknown_words import unknown_lines
 from dashboard.maps.effects import LOOKS, OUTLINE
-from dashboard.wording import number
 
 if TYPE_CHECKING:
     from dashboard.content.effects import Effects
@@ -106,9 +105,11 @@ def answer(shown: Effects, dataset: Dataset, text: Texts) -> html.Div:
         if status in (BETTER, WORSE, UNSURE) or (status == OTHER and findings)
     ]
     found = unknown_of(dataset, shown.plan)
-    told = [html.Li(line) for line in unknown_lines(found, text)]
     lost = [_finding(one, shown, dataset, text) for one in shown.findings[UNKNOWN]]
-    blocks.append(_block(UNKNOWN, lost, text, after=told))
+    around = [
+        [html.Li(line) for line in lines(found, text)] for lines in (changed_lines, general_lines)
+    ]
+    blocks.append(_block(UNKNOWN, lost, text, around))
     return html.Div(blocks, className="effects-answer")
 
 
@@ -129,9 +130,9 @@ def _promise(text: Texts) -> html.Div:
 
 
 def _block(
-    status: str, lines: list[html.Li], text: Texts, after: list[html.Li] | None = None
+    status: str, lines: list[html.Li], text: Texts, around: list[list[html.Li]] | None = None
 ) -> html.Section:
-    """Build one list under its heading, with what is left out of it counted."""
+    """Build one list under its heading, what is left out counted, between what stands around."""
     shown = lines[:LISTED]
     if len(lines) > LISTED:
         shown.append(html.Li(text.count("scenarios.effects.more", len(lines) - LISTED)))
@@ -140,7 +141,8 @@ def _block(
         [_mark(status), text(f"scenarios.effects.list.{status}")],
         id=name,
     )
-    every = [*shown, *(after or [])]
+    first, last = around or ([], [])
+    every = [*first, *shown, *last]
     content: Any = html.Ul(every) if every else html.P(text(f"scenarios.effects.none.{status}"))
     return html.Section(
         [heading, content],
@@ -156,8 +158,3 @@ def _mark(status: str) -> html.Span:
 def _finding(finding: Any, shown: Effects, dataset: Dataset, text: Texts) -> html.Li:  # noqa: ANN401
     head, numbers, others = finding_words(finding, shown.plan, dataset, text)
     return html.Li([html.Strong(head), f": {numbers}. {others}".rstrip()])
-
-
-def count_words(shown: Effects, statuses: tuple[str, ...], text: Texts) -> str:
-    """Count rows with any of some statuses."""
-    return number(sum(shown.count(status) for status in statuses), text.language)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.content.effects import BETTER, GROUPS, OTHER, SAME, UNKNOWN, UNSURE, WORSE
-from dashboard.content.effects_tables import changed_rows, header, same_rows
+from dashboard.content.effects import GROUPS, SAME
+from dashboard.content.effects_tables import ORDER, changed_rows, header, parts, same_rows
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from dashboard.content.effects import Effects
+    from dashboard.content.effects import Effects, Row, Unchanged
     from dashboard.content.tables import Cell
     from dashboard.texts import Texts
     from geodata import Dataset
@@ -35,48 +34,45 @@ def indicator_table(shown: Effects, dataset: Dataset, text: Texts) -> html.Div:
 
 
 def _group(name: str, shown: Effects, dataset: Dataset, text: Texts) -> html.Details:
-    rows = shown.rows[shown.rows["group"].eq(name)].sort_values(
-        "size", ascending=False, kind="stable"
-    )
-    changed, same = (rows[rows["status"].eq(SAME) == flag] for flag in (False, True))
-    order = (BETTER, WORSE, OTHER, UNSURE, UNKNOWN)
+    changed, same = parts(shown, name)
     title = text(f"scenarios.effects.group.{name}")
     strong = html.Strong(title, id=f"effects-title-{name}")
-    parts: list[html.Div | html.P | html.Details] = []
-    if len(changed):
-        ranked = changed.iloc[changed["status"].map(order.index).argsort(kind="stable")]
-        written = changed_rows(ranked, shown.plan, dataset, text)
-        parts.append(_table(f"effects-title-{name}", written, list(ranked["status"]), text))
+    inside: list[html.Div | html.P | html.Details] = []
+    if changed:
+        written = changed_rows(changed, shown.plan, dataset, text)
+        statuses = [row["status"] for row in changed]
+        inside.append(_table(f"effects-title-{name}", written, statuses, text))
     elif not shown.plan.empty:
-        parts.append(html.P(text("scenarios.effects.group_same")))
-    if len(same):
-        parts.append(_fold_same(name, same, shown, dataset, text))
+        inside.append(html.P(text("scenarios.effects.group_same")))
+    if same:
+        inside.append(_fold_same(name, same, shown, dataset, text))
     return html.Details(
-        [html.Summary([strong, f" – {_summary(rows, order, text)}"]), *parts],
+        [html.Summary([strong, f" – {_summary(changed, same, text)}"]), *inside],
         id=f"effects-fold-{name}",
     )
 
 
 def _fold_same(
-    name: str, same: pd.DataFrame, shown: Effects, dataset: Dataset, text: Texts
+    name: str, same: list[Unchanged], shown: Effects, dataset: Dataset, text: Texts
 ) -> html.Details:
     """Fold away what does not change; the places of an indicator and type in one row."""
     written = same_rows(same, shown.plan, dataset, text)
     table = _table(f"effects-same-{name}", written, [SAME] * len(written), text)
     key = "today" if shown.plan.empty else "show_same"
-    words = text(f"scenarios.effects.{key}", n=len(same))
+    words = text(f"scenarios.effects.{key}", n=sum(len(one.abouts) for one in same))
     return html.Details(
         [html.Summary(words, id=f"effects-same-{name}"), table], id=f"effects-fold-same-{name}"
     )
 
 
-def _summary(rows: pd.DataFrame, order: tuple[str, ...], text: Texts) -> str:
+def _summary(changed: list[Row], same: list[Unchanged], text: Texts) -> str:
     """Count what changes, and how."""
-    counts = rows["status"].value_counts()
+    counts = Counter(row["status"] for row in changed)
+    counts[SAME] = sum(len(one.abouts) for one in same)
     said = [
-        text(f"scenarios.effects.summary.{status}", n=int(counts[status]))
-        for status in (*order, SAME)
-        if status in counts
+        text(f"scenarios.effects.summary.{status}", n=counts[status])
+        for status in (*ORDER, SAME)
+        if counts[status]
     ]
     return ", ".join(said)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dashboard.rows import records
 from geodata.effects import effects
 from geodata.effects_indicators import DOWN, NONE, UP
 from geodata.overlap import UNDESCRIBED
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
     Floats = npt.NDArray[np.float64]
-    Flags = npt.NDArray[np.bool_]
+    Row = dict[str, Any]
 
 GROUPS = {
     "density": ("near_number", "near_share", "nearest_ratio", "same_type"),
@@ -57,14 +59,28 @@ _NOTHING = 1e-9
 class Finding:
     """What one indicator says of one type of service: the rows with the same answer.
 
-    `rows` are those of `Effects.rows`, the largest change first.
+    `rows` are those of `Effects.changed`, the largest change first.
     """
 
     indicator: str
     kind: str
     status: str
-    size: float
-    rows: pd.DataFrame
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """The rows of an indicator and type that do not change: what they are about, their values."""
+
+    indicator: str
+    kind: str
+    abouts: tuple[str, ...]
+    packed: bytes
+
+    @property
+    def values(self) -> Floats:
+        """Return the value of each row."""
+        return np.frombuffer(self.packed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,24 +88,29 @@ class Effects:
     """What a plan changes.
 
     `rows`: the table of `geodata.effects.effects`, with `group` (of `GROUPS`), `status` (of
-    `STATUSES`) and `size` (the change against the larger of before and after). `findings` by
-    status, the largest first. `kinds`: the types of the changed services, those of the last change
-    first; only what concerns them can change among the types.
+    `STATUSES`) and `size` (the change against the larger of before and after). `changed`: those
+    that are not as before, the largest change first; `unchanged` the others. `findings` by status,
+    the largest first. `kinds`: the types of the changed services, those of the last change first;
+    only what concerns them can change among the types.
     """
 
     plan: Plan
     rows: pd.DataFrame
+    changed: tuple[Row, ...]
+    unchanged: tuple[Unchanged, ...]
     findings: dict[str, tuple[Finding, ...]]
     kinds: tuple[str, ...]
-
-    def count(self, status: str) -> int:
-        """Count the rows with a status."""
-        return int(self.rows["status"].eq(status).sum())
 
     @property
     def changes_nothing(self) -> bool:
         """Tell whether no row is other than before."""
-        return self.count(SAME) == len(self.rows)
+        return not self.changed
+
+    def count(self, status: str) -> int:
+        """Count the rows with a status."""
+        if status == SAME:
+            return len(self.rows) - len(self.changed)
+        return sum(row["status"] == status for row in self.changed)
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +122,9 @@ def effects_of(dataset: Dataset, plan: Plan) -> Effects:
     rows = found.assign(
         group=found["indicator"].map(group), status=_statuses(found, kinds), size=_sizes(found)
     )
-    return Effects(plan, rows, _findings(rows), kinds)
+    still = rows["status"].eq(SAME)
+    changed = tuple(records(rows[~still].sort_values("size", ascending=False, kind="stable")))
+    return Effects(plan, rows, changed, _unchanged(rows[still]), _findings(changed), kinds)
 
 
 def changed_services(plan: Plan) -> tuple[str, ...]:
@@ -154,16 +177,34 @@ def _sizes(found: pd.DataFrame) -> Floats:
     return np.asarray(np.nan_to_num(change) / np.fmax(base, least))
 
 
-def _findings(rows: pd.DataFrame) -> dict[str, tuple[Finding, ...]]:
+def _unchanged(rows: pd.DataFrame) -> tuple[Unchanged, ...]:
+    """Gather what does not change; the rows of an indicator and type follow each other."""
+    if rows.empty:
+        return ()
+    names, kinds, abouts = (rows[name].to_numpy() for name in ("indicator", "type", "about"))
+    before = rows["before"].to_numpy(dtype=float)
+    other = (names[1:] != names[:-1]) | (kinds[1:] != kinds[:-1])
+    starts = [0, *np.flatnonzero(other) + 1, len(rows)]
+    return tuple(
+        Unchanged(names[start], kinds[start], tuple(abouts[start:end]), before[start:end].tobytes())
+        for start, end in pairwise(starts)
+    )
+
+
+def _findings(changed: tuple[Row, ...]) -> dict[str, tuple[Finding, ...]]:
     """Gather the rows that changed by what they are about, the largest change first."""
-    changed = rows[rows["status"].ne(SAME)].sort_values("size", ascending=False, kind="stable")
-    found: dict[str, list[Finding]] = {status: [] for status in STATUSES if status != SAME}
-    for (status, indicator, kind), mine in changed.groupby(
-        ["status", "indicator", "type"], sort=False
-    ):
-        finding = Finding(indicator, kind, status, float(mine["size"].iloc[0]), mine)
-        found[status].append(finding)
-    return {status: _without_echoes(every) for status, every in found.items()}
+    found: dict[tuple[str, str, str], list[Row]] = {}
+    for row in changed:
+        found.setdefault((row["status"], row["indicator"], row["type"]), []).append(row)
+    every = [
+        Finding(indicator, kind, status, tuple(rows))
+        for (status, indicator, kind), rows in found.items()
+    ]
+    return {
+        status: _without_echoes([one for one in every if one.status == status])
+        for status in STATUSES
+        if status != SAME
+    }
 
 
 def _without_echoes(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -6,13 +6,14 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.content.effects import changed_kinds, changed_services
 from geodata.effects_facts import by_type, facts_of, place_of
 from geodata.effects_reach import persons_in
 from geodata.effects_shapes import outline, reaches_edge
 from geodata.effects_types import type_effects
+from geodata.scenario import Kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +31,7 @@ FROM, TO, CLOSED, OPENED, CHANGED, STAYS = "from", "to", "closed", "opened", "ch
 ROLES = (FROM, TO, CLOSED, OPENED, CHANGED, STAYS)
 # Of what is confirmed, and of all that may run, the last.
 _EVERY, _SHORT = 1, 0
+_DRAWN = ("name", "lon", "lat", "location_precision", "types")
 _POINTED = ("address", "street", "planned_point")
 
 
@@ -113,24 +115,35 @@ def reach_change(dataset: Dataset, plan: Plan, kind: str) -> ReachChange:
 def _spots(dataset: Dataset, plan: Plan, kind: str) -> list[Spot]:
     """Place the changed services, and those of the type that stay."""
     changed = changed_services(plan)
+    before, after = (_rows(frame) for frame in (plan.before, plan.after))
     found = []
     for one in changed:
-        if one not in plan.after.index:
-            found.append(_spot(dataset, plan.before.loc[one], one, CLOSED))
+        if one not in after:
+            found.append(_spot(dataset, before[one], one, CLOSED))
             continue
-        row = plan.after.loc[one]
-        if math.isfinite(row["from_lon"]):
-            found.append(_spot(dataset, plan.before.loc[one], one, FROM))
-        kinds = row["changed"].split("+")
-        role = OPENED if "open" in kinds else TO if "move" in kinds else CHANGED
-        found.append(_spot(dataset, row, one, role))
-    rest = plan.before[plan.before["types"].map(lambda kinds: kind in kinds)]
-    rest = rest[~rest.index.isin(changed)]
-    found += [_spot(dataset, row, str(one), STAYS) for one, row in rest.iterrows()]
+        kinds = plan.after["changed"][one].split("+")
+        if Kind.MOVE in kinds:
+            found.append(_spot(dataset, before[one], one, FROM))
+        role = OPENED if Kind.OPEN in kinds else TO if Kind.MOVE in kinds else CHANGED
+        found.append(_spot(dataset, after[one], one, role))
+    found += [
+        _spot(dataset, row, one, STAYS)
+        for one, row in before.items()
+        if kind in row["types"] and one not in changed
+    ]
     return [spot for spot in found if spot is not None]
 
 
-def _spot(dataset: Dataset, row: pd.Series, service: str, role: str) -> Spot | None:
+def _rows(services: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Take what is drawn of services, by id."""
+    columns = [services[name].tolist() for name in _DRAWN]
+    return {
+        str(service): dict(zip(_DRAWN, cells, strict=True))
+        for service, *cells in zip(services.index, *columns, strict=True)
+    }
+
+
+def _spot(dataset: Dataset, row: dict[str, Any], service: str, role: str) -> Spot | None:
     """Place one service; None without a known point."""
     lon, lat = row["lon"], row["lat"]
     if row["location_precision"] not in _POINTED or not (math.isfinite(lon) and math.isfinite(lat)):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from dashboard.content.effects import GROUPS, SAME
+import numpy as np
+
+from dashboard.content.effects import GROUPS, SAME, STATUSES
 from dashboard.content.effects_reach import GAINED, KEPT, LOST
 from dashboard.content.effects_words import (
     DASH,
+    named_place,
     persons_words,
     place_words,
     range_words,
     signed,
     title,
+    title_by,
     value_words,
 )
 from dashboard.content.tables import Cell, Table
@@ -24,17 +29,19 @@ from geodata.effects_indicators import INDICATORS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import pandas as pd
+    import numpy.typing as npt
 
-    from dashboard.content.effects import Effects
+    from dashboard.content.effects import Effects, Row, Unchanged
     from dashboard.content.effects_reach import ReachChange
     from dashboard.content.plan import Plan
     from dashboard.texts import Texts
     from geodata import Dataset
+    from geodata.effects_assumptions import Assumptions
 
 COLUMNS = ("indicator", "before", "after", "difference", "range", "unit", "better", "verdict")
+ORDER = tuple(one for one in STATUSES if one != SAME)
 # What rows are about when several are written as one.
-_PLURAL = {"scene": "areas", "scene_type": "areas", "district": "districts", "service": "services"}
+_PLURAL = {"scene": "areas", "scene_type": "areas", "district": "districts"}
 
 
 def header(text: Texts) -> list[str]:
@@ -45,23 +52,20 @@ def header(text: Texts) -> list[str]:
 def effects_tables(
     shown: Effects, reaches: Iterable[ReachChange], dataset: Dataset, text: Texts, *, every: bool
 ) -> list[Table]:
-    """Write all indicators, the reach of the changed types, and the assumptions.
+    """Write the indicators, the reach of the changed types, and the assumptions.
 
-    With `every` each row stands for itself, as for a file; else those that do not change are
-    written together.
+    With `every` each row stands for itself, as for a file. Else those that do not change are
+    written together, and types that no changed service has are left out.
     """
     tables = []
     for group in GROUPS:
-        rows = shown.rows[shown.rows["group"].eq(group)]
-        changed, same = (rows[rows["status"].eq(SAME) == flag] for flag in (False, True))
-        written = [
-            *changed_rows(changed, shown.plan, dataset, text),
-            *(
-                changed_rows(same, shown.plan, dataset, text)
-                if every
-                else same_rows(same, shown.plan, dataset, text)
-            ),
-        ]
+        changed, same = parts(shown, group)
+        written = changed_rows(changed, shown.plan, dataset, text)
+        if every:
+            rest = shown.rows[shown.rows["group"].eq(group) & shown.rows["status"].eq(SAME)]
+            written += changed_rows(records(rest), shown.plan, dataset, text)
+        else:
+            written += same_rows(same, shown.plan, dataset, text)
         caption = text(f"scenarios.effects.group.{group}")
         tables.append(Table(f"effects-{group}", caption, header(text), written))
     reached = _reach_table(list(reaches), dataset, text)
@@ -69,12 +73,29 @@ def effects_tables(
     return [table for table in found if table.rows]
 
 
-def changed_rows(rows: pd.DataFrame, plan: Plan, dataset: Dataset, text: Texts) -> list[list[Cell]]:
+def parts(shown: Effects, group: str) -> tuple[list[Row], list[Unchanged]]:
+    """Take the rows of a group that change, the best known first, and those that do not.
+
+    Of the latter only what a changed service might have changed; all while nothing is changed.
+    """
+    changed = [row for row in shown.changed if row["group"] == group]
+    kinds = ("", *shown.kinds)
+    same = [
+        one
+        for one in shown.unchanged
+        if one.indicator in GROUPS[group] and (not shown.kinds or one.kind in kinds)
+    ]
+    return sorted(changed, key=lambda row: ORDER.index(row["status"])), same
+
+
+def changed_rows(
+    rows: Iterable[Row], plan: Plan, dataset: Dataset, text: Texts
+) -> list[list[Cell]]:
     """Write a row for each value."""
-    return [[Cell(words) for words in _row(row, plan, dataset, text)] for row in records(rows)]
+    return [[Cell(words) for words in _row(row, plan, dataset, text)] for row in rows]
 
 
-def _row(row: dict[str, Any], plan: Plan, dataset: Dataset, text: Texts) -> list[str]:
+def _row(row: Row, plan: Plan, dataset: Dataset, text: Texts) -> list[str]:
     unit = row["unit"]
     return [
         title(row, place_words(row, plan, dataset, text), plan, dataset, text),
@@ -88,27 +109,43 @@ def _row(row: dict[str, Any], plan: Plan, dataset: Dataset, text: Texts) -> list
     ]
 
 
-def same_rows(rows: pd.DataFrame, plan: Plan, dataset: Dataset, text: Texts) -> list[list[Cell]]:
+def same_rows(
+    rows: Iterable[Unchanged], plan: Plan, dataset: Dataset, text: Texts
+) -> list[list[Cell]]:
     """Write what does not change, the places of an indicator and type in one row."""
-    written = []
-    for _, mine in rows.groupby(["indicator", "type"], sort=False):
-        if len(mine) == 1:
-            written += changed_rows(mine, plan, dataset, text)
-            continue
-        first = records(mine.head(1))[0]
-        about = _PLURAL[INDICATORS[first["indicator"]].about]
-        place = text(f"scenarios.effects.several.{about}", n=len(mine))
-        value = _span(mine["before"], first["unit"], text)
-        cells = _row({**first, "difference": 0.0, "low": 0.0, "high": 0.0}, plan, dataset, text)
-        cells[:3] = [title(first, place, plan, dataset, text), value, value]
-        written.append([Cell(words) for words in cells])
-    return written
+    return [_same_row(one, plan.assumptions, dataset, text) for one in rows]
 
 
-def _span(values: pd.Series, unit: str, text: Texts) -> str:
+# What does not change is the same for most scenarios, and costs most of the time to write.
+@lru_cache(maxsize=4096)
+def _same_row(
+    same: Unchanged, assumptions: Assumptions, dataset: Dataset, text: Texts
+) -> list[Cell]:
+    indicator, values = INDICATORS[same.indicator], same.values
+    row = {"indicator": same.indicator, "type": same.kind, "about": same.abouts[0]}
+    if len(values) == 1:
+        place = named_place(row, dataset, text)
+    else:
+        about = _PLURAL[indicator.about]
+        place = text(f"scenarios.effects.several.{about}", n=len(values))
+    value = _span(values, indicator.unit, text)
+    words = [
+        title_by(row, place, assumptions, dataset, text),
+        value,
+        value,
+        DASH if np.isnan(values).all() else "0",
+        DASH,
+        text(f"scenarios.effects.unit_name.{indicator.unit}"),
+        text(f"scenarios.effects.better.{indicator.better}"),
+        text(f"scenarios.effects.verdict.{SAME}"),
+    ]
+    return [Cell(one) for one in words]
+
+
+def _span(values: npt.NDArray[np.float64], unit: str, text: Texts) -> str:
     """Write the lowest and the highest value, and how many are not known."""
-    known = values.dropna()
-    if known.empty:
+    known = values[~np.isnan(values)]
+    if not len(known):
         return text("scenarios.effects.not_known")
     ends = [value_words(float(end), unit, text) for end in (known.min(), known.max())]
     span = DASH.join(dict.fromkeys(ends))

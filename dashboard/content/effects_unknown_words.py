@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 NAMED = 3
 
 
-def unknown_lines(found: Unknown, text: Texts) -> list[str]:
-    """Write one line for each thing that is not known, those about the changed services first."""
+def changed_lines(found: Unknown, text: Texts) -> list[str]:
+    """Write a line for each thing that is not known of the changed services."""
     lines = [
         text(f"scenarios.effects.unknown.{name}", names=_names(names, text))
         for name in ("silent", "astray", "placeless")
@@ -23,10 +23,16 @@ def unknown_lines(found: Unknown, text: Texts) -> list[str]:
     ]
     if found.capacity:
         lines.append(text("scenarios.effects.unknown.capacity"))
-    counts = {name: getattr(found, name) for name in ("total", "hours", "place", "outside")}
-    lines.append(text("scenarios.effects.unknown.all", **counts, unconfirmed=found.unconfirmed))
-    lines.append(text("scenarios.effects.unknown.use"))
     return lines
+
+
+def general_lines(found: Unknown, text: Texts) -> list[str]:
+    """Write what is not known of all services, and what nothing here can tell."""
+    counts = {name: getattr(found, name) for name in ("total", "hours", "place", "unconfirmed")}
+    every = text("scenarios.effects.unknown.all", **counts)
+    if found.outside:
+        every += " " + text("scenarios.effects.unknown.outside", n=found.outside)
+    return [every, text("scenarios.effects.unknown.use")]
 
 
 def _names(names: tuple[str, ...], text: Texts) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.effects import BETTER, UNKNOWN, UNSURE, WORSE
 from dashboard.content.effects_reach import GAINED, KEPT, LOST
-from dashboard.rows import records
 from dashboard.wording import lower_first, number, sentence_list
 from geodata.effects_indicators import INDICATORS
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dashboard.content.plan import Plan
     from dashboard.texts import Texts
     from geodata import Dataset
+    from geodata.effects_assumptions import Assumptions
     from geodata.effects_reach import Persons
 
 # By unit: what a value is rounded to, and how many decimals that has.
@@ -32,6 +33,8 @@ STEPS = {
     "persons": (100.0, 0),
     "m": (10.0, 0),
 }
+# Of these a last zero is written as well: without it two numbers look less alike than they are.
+SAME_LENGTH = ("ratio", "index")
 PERCENT = 100
 # Of the other places with the same answer, so many are named.
 NAMED = 2
@@ -45,10 +48,14 @@ def value_words(value: float, unit: str, text: Texts) -> str:
     return _rounded(value, unit, text)
 
 
+@lru_cache(maxsize=4096)
 def _rounded(value: float, unit: str, text: Texts) -> str:
     step, decimals = STEPS[unit]
     shown = round(value / step) * step * (PERCENT if unit == "share" else 1)
-    return number(abs(shown) if shown == 0 else shown, text.language, decimals=decimals)
+    least = decimals if unit in SAME_LENGTH else 0
+    return number(
+        abs(shown) if shown == 0 else shown, text.language, decimals=decimals, least=least
+    )
 
 
 def signed(value: float, unit: str, text: Texts) -> str:
@@ -87,59 +94,97 @@ def range_words(row: Mapping[str, Any], text: Texts) -> str:
 
 def title(row: Mapping[str, Any], place: str, plan: Plan, dataset: Dataset, text: Texts) -> str:
     """Say what a row is about, at a place."""
+    return title_by(row, place, plan.assumptions, dataset, text)
+
+
+def title_by(
+    row: Mapping[str, Any], place: str, assumed: Assumptions, dataset: Dataset, text: Texts
+) -> str:
+    """Say what a row is about, under some assumptions."""
     kind = row["type"]
-    assumed = plan.assumptions
     return text(
         f"scenarios.effects.row.{row['indicator']}",
         place=place,
-        kind=dataset.label("service_type", kind, text.language) if kind else "",
-        near=number(assumed.near, text.language),
-        without=number(assumed.without, text.language),
-        reach=number(assumed.reach, text.language),
-        far_reach=number(assumed.far_reach, text.language),
+        kind=_kind_name(dataset, kind, text.language) if kind else "",
+        **_minutes(assumed, text.language),
     )
+
+
+@lru_cache(maxsize=64)
+def _minutes(assumed: Assumptions, language: str) -> dict[str, str]:
+    """Write the limits of walks that titles name."""
+    names = ("near", "without", "reach", "far_reach")
+    return {name: number(getattr(assumed, name), language) for name in names}
+
+
+@lru_cache(maxsize=64)
+def _kind_name(dataset: Dataset, kind: str, language: str) -> str:
+    return dataset.label("service_type", kind, language)
 
 
 def place_words(row: Mapping[str, Any], plan: Plan, dataset: Dataset, text: Texts) -> str:
     """Name the place that a row is about; empty where it is the city or a type."""
+    if INDICATORS[row["indicator"]].about == "service":
+        return service_name(row["about"], plan, text)
+    return named_place(row, dataset, text)
+
+
+def named_place(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str:
+    """Name the scene or the district that a row is about."""
     about = INDICATORS[row["indicator"]].about
     if about in ("scene", "scene_type"):
-        return dataset.name("areas", row["about"], text.language)
+        return _area_name(dataset, row["about"], text.language)
     if about == "district":
-        return str(dataset.bydeler.at[row["about"], "name"])
-    if about == "service":
-        return service_name(row["about"], plan, text)
+        return _district_name(dataset, row["about"])
     return ""
+
+
+@lru_cache(maxsize=256)
+def _area_name(dataset: Dataset, area: str, language: str) -> str:
+    return dataset.name("areas", area, language)
+
+
+@lru_cache(maxsize=64)
+def _district_name(dataset: Dataset, district: str) -> str:
+    return str(dataset.bydeler["name"][district])
 
 
 def service_name(service: str, plan: Plan, text: Texts) -> str:
     """Name a service, also one that was opened or closed."""
     frame = plan.after if service in plan.after.index else plan.before
-    return str(frame.at[service, "name"]) or text("scenarios.effects.new_service")
+    return str(frame["name"][service]) or text("scenarios.effects.new_service")
 
 
 def finding_words(
     finding: Finding, plan: Plan, dataset: Dataset, text: Texts
 ) -> tuple[str, str, str]:
     """Say what a finding is, its numbers, and where else the same goes."""
-    first, *others = records(finding.rows)
+    first, *others = finding.rows
     head = title(first, place_words(first, plan, dataset, text), plan, dataset, text)
     return head, change_words(first, text), _others(others, plan, dataset, text)
 
 
 def change_words(row: Mapping[str, Any], text: Texts) -> str:
     """Write before, after and difference, and between which ends the difference lies."""
-    unit = row["unit"]
+    unit, change = row["unit"], row["difference"]
     before, after = (value_words(row[name], unit, text) for name in ("before", "after"))
+    known = not (isnan(row["low"]) and isnan(row["high"]))
+    if change == 0:
+        key = "still" if known else "still_known"
+        return text(
+            f"scenarios.effects.change.{key}",
+            before=with_unit(before, row, text),
+            range=range_words(row, text),
+        )
     about = "about" if unit == "persons" else "plain"
-    change = with_unit(
-        text(f"scenarios.effects.change.{about}", before=before, after=after), row, text
-    )
-    if isnan(row["difference"]):
-        return change
-    # One end is the difference itself when only the other is unknown.
-    inside = [signed(row["difference"], unit, text), range_words(row, text)]
-    return f"{change} ({'; '.join(part for part in inside if part)})"
+    words = text(f"scenarios.effects.change.{about}", before=before, after=after)
+    words = with_unit(words, row, text)
+    if isnan(change):
+        return words
+    difference = signed(change, unit, text)
+    if not known:
+        return f"{words} ({text('scenarios.effects.change.of_known', difference=difference)})"
+    return f"{words} ({'; '.join(filter(None, [difference, range_words(row, text)]))})"
 
 
 def _others(others: list[dict[str, Any]], plan: Plan, dataset: Dataset, text: Texts) -> str:
@@ -183,7 +228,7 @@ def _answer(shown: Effects, dataset: Dataset, text: Texts) -> str:
 
 def _first(finding: Finding, plan: Plan, dataset: Dataset, text: Texts) -> str:
     head, numbers, _ = finding_words(finding, plan, dataset, text)
-    return f"{lower_first(head)}: {numbers}"
+    return f"{head}: {numbers}"
 
 
 def reach_words(reach: ReachChange, dataset: Dataset, text: Texts, *, changed: bool) -> str:
