@@ -15,6 +15,8 @@
     operators: "operators",
   };
   const SECTIONS = { types: "service-types", operators: "operators" };
+  /* Parts of the view that are on or off; off is how they are anyway. */
+  const SWITCHES = ["large", "contrast"];
 
   /* What a bare address means; a part of the view equal to it leaves the address. */
   let standard = {};
@@ -86,7 +88,7 @@
   }
 
   /* What other scripts may do with the address. */
-  window.sentrumskartAddress = { params, keep: keepInAddress };
+  window.sentrumskartAddress = { params, keep: keepInAddress, go: navigate };
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 

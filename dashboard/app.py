@@ -21,9 +21,11 @@ from dashboard.callbacks import (
     overview,
     routing,
     scenario_bar,
+    scenario_edit,
     scenarios,
     services,
     services_map,
+    suggest,
 )
 from dashboard.pages.shell import shell, skeleton
 from dashboard.server import make_server, secure
@@ -108,6 +110,8 @@ def create_app(settings: Settings) -> App:
         services,
         services_map,
         scenarios,
+        suggest,
+        scenario_edit,
         scenario_bar,
         assumptions,
         downloads,

@@ -1,0 +1,195 @@
+/* The map of a scenario and the form beside it: clicks, small steps and keys become one question each. */
+(function () {
+  "use strict";
+
+  const none = () => window.dash_clientside.no_update;
+  const GRAPH = "scenario-map-graph";
+  const ASK = "plan-ask";
+  const NEW = "new";
+  /* Steps in quick succession are sent together. */
+  const GATHER_MS = 150;
+  const TOO_LONG_MS = 5000;
+  const FAR = 5;
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+  /* Which service the reader has just chosen, and whether the next click on the map puts it somewhere. */
+  let wanted = "";
+  let shown = "";
+  let placing = false;
+  let asked = 0;
+  let steps = [0, 0];
+  let timer = 0;
+  let sent = 0;
+
+  const about = () => {
+    const part = document.querySelector(".plan-about");
+    return part ? part.dataset : {};
+  };
+  const goTo = (edit) => window.sentrumskartAddress.go({ edit });
+
+  function ask(what, more) {
+    asked = Math.max(asked + 1, Date.now());
+    window.dash_clientside.set_props(ASK, { data: { what, ...more, n: asked } });
+  }
+
+  function chooseService(id) {
+    if (!id) return;
+    wanted = id;
+    if (id === about().edit) show();
+    else goTo(id);
+  }
+
+  /* What a click will do stands over the map, in words and in buttons that are pressed or not. */
+  function show() {
+    const { edit = "", name = "", placeable } = about();
+    if (edit !== shown || wanted) {
+      if (wanted && wanted === edit) placing = placeable === "yes";
+      else if (edit !== shown) placing = false;
+      if (wanted === edit) wanted = "";
+      shown = edit;
+    }
+    const can = placeable === "yes";
+    placing = placing && can;
+    for (const button of document.querySelectorAll("[data-plan-mode]")) {
+      const place = button.dataset.planMode === "place";
+      button.setAttribute("aria-pressed", String(place === placing));
+      if (place) button.setAttribute("aria-disabled", String(!can));
+    }
+    const modes = document.querySelector(".plan-modes");
+    if (!modes) return;
+    const words = modes.dataset;
+    const fill = (template) => template.replace("{name}", () => name);
+    const button = modes.querySelector("[data-plan-mode=place]");
+    const label = can ? fill(words.placeNamed) : words.placeNothing;
+    if (button.textContent !== label) button.textContent = label;
+    const said = placing ? fill(edit === NEW ? words.sayNew : words.sayPlace) : words.sayChoose;
+    const status = modes.querySelector("[role=status]");
+    if (status.textContent !== said) status.textContent = said;
+    document.getElementById("scenario-map").classList.toggle("plan-placing", placing);
+  }
+
+  function turn(mode) {
+    placing = mode === "place";
+    show();
+  }
+
+  /* A click on the map: it chooses who stands there, or puts the chosen one there. */
+  function clicked(graph, event) {
+    const point = event.points && event.points[0];
+    const data = point && graph.data[point.curveNumber];
+    const target = data && data.customdata && data.customdata[point.pointNumber];
+    const ids = target && target[0] === "edit" ? target[1].split(",") : [];
+    const { edit = "" } = about();
+    const here = ids.includes(edit);
+    if (!placing || here) {
+      if (ids.length) chooseService(here ? ids[(ids.indexOf(edit) + 1) % ids.length] : ids[0]);
+      return;
+    }
+    const lon = ids.length ? data.lon[point.pointNumber] : event.xvals && event.xvals[0];
+    const lat = ids.length ? data.lat[point.pointNumber] : event.yvals && event.yvals[0];
+    if (!Number.isFinite(lon) || !Number.isFinite(lat)) return;
+    ask("point", { lon, lat, address: ids.length ? target[2] : "" });
+    turn("choose");
+  }
+
+  function listen() {
+    const graph = document.querySelector(`#${GRAPH} .js-plotly-plot`);
+    if (!graph || !graph.on) return Boolean(document.getElementById(GRAPH));
+    if (graph.dataset.plan) return false;
+    graph.dataset.plan = "yes";
+    graph.on("plotly_click", (event) => clicked(graph, event));
+    return false;
+  }
+
+  function listenSoon() {
+    if (listen()) window.setTimeout(listenSoon, 100);
+  }
+
+  /* Steps wait for the answer to those before them: each one starts from where the last one ended. */
+  function step(east, north) {
+    steps = [steps[0] + east, steps[1] + north];
+    window.clearTimeout(timer);
+    timer = window.setTimeout(sendSteps, GATHER_MS);
+  }
+
+  function sendSteps() {
+    const [east, north] = steps;
+    if (!east && !north) return;
+    if (sent && Date.now() - sent < TOO_LONG_MS) return;
+    steps = [0, 0];
+    sent = Date.now();
+    ask("nudge", { east, north });
+  }
+
+  function answered() {
+    sent = 0;
+    window.setTimeout(sendSteps, 0);
+  }
+
+  window.dashMantineFunctions = window.dashMantineFunctions || {};
+  window.dashMantineFunctions.everyOption = ({ options }) => options;
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.plan = {
+    /* The form or the figure is drawn anew: its static parts unfold in the next moment. */
+    show() {
+      listenSoon();
+      window.setTimeout(() => {
+        show();
+        answered();
+      }, 0);
+      return none();
+    },
+
+    choose(id) {
+      if (id && id !== about().edit) chooseService(id);
+      return none();
+    },
+
+    /* Something was refused: steps that wait are not held up by it. */
+    refused() {
+      answered();
+      return none();
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const mode = event.target.closest("[data-plan-mode]");
+    if (mode) return mode.getAttribute("aria-disabled") !== "true" && turn(mode.dataset.planMode);
+    const arrow = event.target.closest("[data-plan-step]");
+    if (arrow) return step(...arrow.dataset.planStep.split(",").map(Number));
+    const button = event.target.closest("button[data-plan]");
+    if (button) return ask(button.dataset.plan, button.dataset.number ? { number: Number(button.dataset.number) } : {});
+    const chosen = event.target.closest(".scenario-form button[data-view^='edit=']");
+    if (chosen) wanted = new URLSearchParams(chosen.dataset.view).get("edit");
+  }, true);
+
+  const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
+
+  document.addEventListener("keydown", (event) => {
+    if (!document.getElementById("plan-form")) return;
+    const arrow = event.target.closest && event.target.closest("[data-plan-step]");
+    if (arrow && ARROWS[event.key]) {
+      event.preventDefault();
+      const near = Math.max(...arrow.dataset.planStep.split(",").map((one) => Math.abs(Number(one))));
+      const far = event.shiftKey ? FAR : 1;
+      return step(...ARROWS[event.key].map((way) => way * near * far));
+    }
+    if (event.key === "Escape" && placing) return turn("choose");
+    if (event.key === "Enter" && event.target.matches("input") && !event.defaultPrevented) {
+      const row = event.target.closest(".plan-asked");
+      const open = event.target.getAttribute("aria-expanded") === "true";
+      const button = row && !open && row.querySelector("button[data-plan]");
+      if (button && button.checkVisibility()) button.click();
+      return undefined;
+    }
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || writes(event.target)) return undefined;
+    const key = event.key.toLowerCase();
+    const back = key === "z" && !event.shiftKey;
+    const forth = key === "y" || (key === "z" && event.shiftKey);
+    if (!back && !forth) return undefined;
+    event.preventDefault();
+    document.querySelector(`[data-plan-turn=${back ? "undo" : "redo"}]`).click();
+    return undefined;
+  });
+})();

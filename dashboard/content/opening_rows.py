@@ -1,0 +1,91 @@
+"""Read hours as people write them, by groups of days, and write them as OpenStreetMap does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.content.opening_words import MINUTES_A_DAY
+from geodata.hours import MINUTES_AN_HOUR, OPEN, week_stretches
+
+if TYPE_CHECKING:
+    from dashboard.texts import Texts
+
+# The groups of days that a form asks for: what OpenStreetMap calls them, and their days from 0.
+GROUPS = {"weekdays": ("Mo-Fr", range(5)), "saturday": ("Sa", (5,)), "sunday": ("Su", (6,))}
+SPANS = ("08:00-16:00", "09:00-15:00", "10:00-14:00", "10:00-18:00", "12:00-20:00", "16:00-22:00",
+         "22:00-08:00")  # fmt: skip
+CLOSED, ALL_DAY = "off", "00:00-24:00"
+_CLOSED_WORDS = {"stengt", "lukket", "closed", "off"}
+_ALL_DAY_WORDS = {
+    "hele døgnet", "døgnåpent", "døgnet rundt", "all day", "around the clock", "24 timer",
+    "24 hours", "24/7",
+}  # fmt: skip
+_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?-(\d{1,2})(?:[:.](\d{2}))?", re.ASCII)
+_LATEST_HOUR, _LAST_HOUR = 24, 23
+
+
+def read_times(written: str) -> str | None:
+    """Read the hours of a day: «9–15», «10.30-14 og 16-20», «stengt»; None for what is none."""
+    plain = " ".join(written.lower().replace("kl.", " ").replace("kl ", " ").split())
+    if plain in _CLOSED_WORDS:
+        return CLOSED
+    if plain in _ALL_DAY_WORDS:
+        return ALL_DAY
+    joined = re.sub(r"\s*(?:-|–|—|\btil\b|\bto\b)\s*", "-", plain)
+    parts = re.split(r"\s*(?:,|;|\bog\b|\band\b)\s*", joined)
+    spans = [_span(part) for part in parts]
+    return ",".join(one for one in spans if one) if all(spans) else None
+
+
+def _span(part: str) -> str | None:
+    """Read one opening; one that ends at 24 or the next morning is one, too."""
+    found = _SPAN.fullmatch(part)
+    if not found:
+        return None
+    begin, begin_minute, end, end_minute = (int(one or 0) for one in found.groups())
+    fits = begin <= _LAST_HOUR and end <= _LATEST_HOUR
+    fits &= max(begin_minute, end_minute) < MINUTES_AN_HOUR
+    fits &= not (end == _LATEST_HOUR and end_minute) and (begin, begin_minute) != (end, end_minute)
+    return f"{begin:02}:{begin_minute:02}-{end:02}:{end_minute:02}" if fits else None
+
+
+def compose(times: dict[str, str]) -> str:
+    """Put the hours of groups of days together; groups without any are left out."""
+    told = {group: span for group, span in times.items() if span}
+    if told and set(told.values()) == {ALL_DAY} and len(told) == len(GROUPS):
+        return "24/7"
+    return "; ".join(f"{GROUPS[group][0]} {span}" for group, span in told.items())
+
+
+def decompose(hours: str) -> dict[str, str]:
+    """Take hours apart by groups of days; a group whose days differ, or are unknown, is left out."""
+    stretches = week_stretches(hours)
+    if stretches is None or any(state not in (OPEN, "closed") for _, _, state in stretches):
+        return {}
+    days: dict[int, list[str]] = {day: [] for day in range(7)}
+    for begins, ends, state in stretches:
+        if state != OPEN:
+            continue
+        if ends - begins > MINUTES_A_DAY:
+            return dict.fromkeys(GROUPS, ALL_DAY) if ends - begins == 7 * MINUTES_A_DAY else {}
+        day, start = divmod(begins, MINUTES_A_DAY)
+        days[day].append(f"{_clock(start)}-{_clock(start + ends - begins)}")
+    found = {
+        group: {",".join(days[day]) or CLOSED for day in members}
+        for group, (_, members) in GROUPS.items()
+    }
+    return {group: same.pop() for group, same in found.items() if len(same) == 1}
+
+
+def _clock(minutes: int) -> str:
+    """Write a time of day; the end of a day is 24:00, and what comes after it the next morning."""
+    within = minutes if minutes <= MINUTES_A_DAY else minutes - MINUTES_A_DAY
+    return "{:02}:{:02}".format(*divmod(within, MINUTES_AN_HOUR))
+
+
+def times_words(span: str, text: Texts) -> str:
+    """Write the hours of a day as people do: «09–15», «10.30–14», «stengt»."""
+    if span in (CLOSED, ALL_DAY):
+        return text(f"scenarios.plan.times.{'closed' if span == CLOSED else 'all_day'}")
+    return span.replace(":00", "").replace(":", ".").replace("-", "–").replace(",", ", ")
