@@ -47,9 +47,19 @@ def register_card(app: Dash, site: Site, name: str, faces_of: FacesOf) -> None:
 
 
 def register_following_card(
-    app: Dash, site: Site, name: str, faces_of: FacesOf, follows: tuple[str, ...]
+    app: Dash,
+    site: Site,
+    name: str,
+    faces_of: FacesOf,
+    follows: tuple[str, ...],
+    *,
+    about: bool = False,
 ) -> None:
-    """Register the one callback of a card that only some parts of the view change."""
+    """Register the one callback of a card that only some parts of the view change.
+
+    `about` tells whether also what is said about the figure follows them.
+    """
+    last = [Output(ids.part(name, "about"), "children")] if about else []
 
     @app.callback(
         Output(ids.graph(name), "figure"),
@@ -57,6 +67,7 @@ def register_following_card(
         Output(ids.part(name, "under"), "children"),
         Output(ids.part(name, "table"), "children"),
         Output(ids.part(name, "drawn"), "data"),
+        *last,
         Input(ids.URL, "search"),
         State(ids.part(name, "drawn"), "data"),
         prevent_initial_call=True,
@@ -73,6 +84,7 @@ def register_following_card(
             static(*faces.under_figure),
             tables(faces.tables, view),
             now,
+            *([faces.about] if about else []),
         )
 
 

@@ -14,7 +14,7 @@ from dashboard.cards.compare import compare_faces
 from dashboard.cards.concentration import concentration_faces
 from dashboard.cards.disagree import disagree_faces
 from dashboard.cards.districts import districts_faces
-from dashboard.cards.effects import effects_faces
+from dashboard.cards.effects import effects_file
 from dashboard.cards.history import history_faces
 from dashboard.cards.movement_map import movement_map_faces
 from dashboard.cards.multiples import multiples_faces
@@ -50,7 +50,7 @@ CARDS = {
     ids.OVERLAP: overlap_faces,
     ids.DISTRICTS: districts_faces,
     ids.SCENARIO_MAP: scenario_map_faces,
-    ids.EFFECTS: effects_faces,
+    ids.EFFECTS: effects_file,
     ids.SCENARIO_COMPARE: scenario_compare_faces,
     ids.SUGGEST: suggest_faces,
 }

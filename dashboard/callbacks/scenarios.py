@@ -25,7 +25,9 @@ CARDS = {
     ids.SUGGEST: (suggest.suggest_faces, suggest.FOLLOWS),
 }
 # Cards whose figure is a map: they tell when it can be read.
-MAPS = (ids.SCENARIO_MAP,)
+MAPS = (ids.SCENARIO_MAP, ids.EFFECTS)
+# Cards whose assumptions stand with what is said about them.
+ASSUMING = (ids.EFFECTS,)
 
 
 def register(app: Dash, site: Site) -> None:
@@ -34,7 +36,8 @@ def register(app: Dash, site: Site) -> None:
         ClientsideFunction("sentrumskart", "go"), Input(ids.WISH, "data"), prevent_initial_call=True
     )
     for name, (faces_of, follows) in CARDS.items():
-        register_following_card(app, site, name, faces_of, follows)
+        about = name in ASSUMING
+        register_following_card(app, site, name, faces_of, follows, about=about)
     for name in MAPS:
         app.clientside_callback(
             ClientsideFunction("sentrumskart", "drawn"), Input(ids.graph(name), "figure")
