@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import math
-import time
-
 import pandas as pd
 import pytest
 
@@ -228,12 +225,3 @@ def test_the_counts_have_the_columns_and_types_of_published_ones(
 def test_exercise_data_are_not_made_of_exercise_data(exercise: Dataset) -> None:
     with pytest.raises(ValueError, match="oslo-exercise"):
         exercise_dataset(exercise)
-
-
-def test_exercise_data_of_oslo_are_made_in_under_300_milliseconds(published: Dataset) -> None:
-    taken = math.inf
-    for _ in range(5):
-        start = time.perf_counter()
-        exercise_dataset(published)
-        taken = min(taken, time.perf_counter() - start)
-    assert taken < 0.3

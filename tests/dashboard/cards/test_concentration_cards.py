@@ -1,7 +1,5 @@
 """Tests of the faces of the cards on concentration, now and through the years."""
 
-import time
-
 import pytest
 
 from dashboard.cards.concentration import FOLLOWS, concentration_faces
@@ -79,16 +77,3 @@ def test_the_claim_that_is_examined_is_cited(site: Site, view: View, en: Texts) 
     about = words(concentration_faces(site, view, en).about)
     for part in ("status report of 2017", "10.3", "without replacement", "footpaths", "105 kilom"):
         assert part in about
-
-
-@pytest.mark.parametrize("name", list(CARDS))
-def test_a_known_view_is_made_anew_in_a_tenth_of_a_second(site: Site, name: str) -> None:
-    taken = []
-    for year in ("2012", "2013", "2012", "2013"):
-        view, _, text = site.read(f"?year={year}")
-        begun = time.process_time()
-        faces = CARDS[name](site, view, text)
-        static(*faces.under_figure)
-        tables(faces.tables, view)
-        taken.append(time.process_time() - begun)
-    assert min(taken[2:]) < 0.1

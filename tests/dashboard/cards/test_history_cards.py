@@ -1,7 +1,5 @@
 """Tests of the faces of the history, the little maps and the contradictions."""
 
-import time
-
 import pytest
 
 from dashboard.callbacks.movement_history import CARDS
@@ -85,16 +83,3 @@ def test_the_sheet_has_a_button_that_prints_it(site: Site, view: View, nb: Texts
     assert '"data-print":"multiples"' in under.to_plotly_json()["props"]["data-static"].replace(
         " ", ""
     )
-
-
-@pytest.mark.parametrize("name", list(CARDS))
-def test_a_known_view_is_made_anew_in_a_tenth_of_a_second(site: Site, name: str) -> None:
-    taken = []
-    for period in ("2010", "2011", "2012", "2013"):
-        view, _, text = site.read(f"?period={period}")
-        begun = time.process_time()
-        faces = CARDS[name](site, view, text)
-        static(*faces.under_figure)
-        tables(faces.tables, view)
-        taken.append(time.process_time() - begun)
-    assert min(taken[1:]) < 0.1

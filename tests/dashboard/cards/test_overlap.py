@@ -1,7 +1,5 @@
 """Tests of the faces of the card on overlap, and of what stands under its figure."""
 
-import time
-
 import pytest
 from dash import html
 
@@ -153,16 +151,3 @@ def test_the_faces_follow_every_part_of_the_view_that_they_show(site: Site, nb: 
 
     usual = said(still)
     assert all(said(still.but(**{key: value})) != usual for key, value in changes.items())
-
-
-def test_another_pair_is_shown_in_a_tenth_of_a_second(site: Site) -> None:
-    others = ["fyrlyset,nadheim", "safir,nadheim", NURSING]
-    taken = []
-    for pair in ["fyrlyset,uteseksjonen", *others]:
-        view, _, text = site.read(f"?pair={pair}")
-        begun = time.process_time()
-        faces = overlap_faces(site, view, text)
-        static(*faces.under_figure)
-        tables(faces.tables, view)
-        taken.append(time.process_time() - begun)
-    assert min(taken[1:]) < 0.1

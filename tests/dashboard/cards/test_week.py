@@ -1,6 +1,5 @@
 """Tests of the card on the week: the same on every face, and what is unknown is said."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -185,14 +184,3 @@ def test_the_exercise_is_marked(site: Site) -> None:
 @pytest.mark.parametrize("field", ["year", "types", "operators", "scene", "walk", "moment"])
 def test_the_card_follows_all_that_changes_it(field: str) -> None:
     assert field in FOLLOWS
-
-
-def test_another_hour_is_quick(site: Site) -> None:
-    view, _, text = site.read("")
-    week_faces(site, view, text)
-    times = []
-    for chosen in ("mo-03", "tu-14", "sa-20"):
-        start = time.process_time()
-        week_faces(site, view.but(moment=chosen), text)
-        times.append(time.process_time() - start)
-    assert min(times) < 0.1
