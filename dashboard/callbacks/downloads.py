@@ -27,7 +27,7 @@ from dashboard.cards.services_map import services_map_faces
 from dashboard.cards.suggest import suggest_faces
 from dashboard.cards.week import week_faces
 from dashboard.components.card import marked
-from dashboard.content.tables import as_lines
+from dashboard.content.tables import as_lines, as_text
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -91,10 +91,5 @@ def csv_file(site: Site, card: str, query: str | None) -> str:
         ]
     )
     writer.writerow([])
-    writer.writerows([_plain(cell) for cell in line] for line in as_lines(faces.tables))
+    writer.writerows([as_text(cell) for cell in line] for line in as_lines(faces.tables))
     return file.getvalue()
-
-
-def _plain(words: str) -> str:
-    """Keep a spreadsheet from reading words in the data as a formula."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else words

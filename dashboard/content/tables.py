@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from dashboard.content.timeline import Timeline
     from dashboard.texts import Texts
     from geodata import Dataset
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"[+-]\d[\d\s]*([.,]\d+)?")
 
 
 @dataclass(frozen=True)
@@ -236,6 +240,12 @@ def events_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
         for row in records(shown.events)
     ]
     return Table("events", text("timeline.events_caption"), header, rows)
+
+
+def as_text(words: str) -> str:
+    """Keep a spreadsheet from reading words in the data as a formula; a number is none."""
+    is_formula = words.startswith(_FORMULA) and not _NUMBER.fullmatch(words)
+    return f"'{words}" if is_formula else words
 
 
 def as_lines(tables: Iterable[Table]) -> list[list[str]]:

@@ -6,6 +6,7 @@ from dashboard.content.overview import overview
 from dashboard.content.tables import (
     Table,
     as_lines,
+    as_text,
     breaks_table,
     events_table,
     figures_table,
@@ -174,3 +175,13 @@ def test_a_file_holds_captions_headers_and_all_rows(
     lines = as_lines([table])
     assert lines[:2] == [[table.caption], table.header]
     assert lines[2:-1] == [[cell.words for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1+cmd", "-1-1", "@SUM(A1)", "\t=1", "\r=1", "-", "+"])
+def test_words_that_a_spreadsheet_would_run_are_made_text(words: str) -> None:
+    assert as_text(words) == f"'{words}"
+
+
+@pytest.mark.parametrize("words", ["-2.5", "+2,3", "-1 200", "−0,5", "Åpent", "", "2=1"])
+def test_numbers_and_ordinary_words_are_left_as_they_are(words: str) -> None:
+    assert as_text(words) == words
