@@ -22,7 +22,7 @@ CARDS = {
         scenario_compare.scenario_compare_faces,
         scenario_compare.FOLLOWS,
     ),
-    ids.SUGGEST: (suggest.suggest_faces, suggest.FOLLOWS),
+    ids.SUGGEST: (suggest.redrawn_faces, suggest.FOLLOWS),
 }
 # Cards whose figure is a map: they tell when it can be read.
 MAPS = (ids.SCENARIO_MAP, ids.EFFECTS)
