@@ -22,6 +22,9 @@ from dashboard.content.assumptions import (
     values_of,
 )
 from dashboard.content.plan import plan_of, written_assumptions
+from dashboard.wording import number
+from geodata.effects_assumptions import PULL
+from geodata.pull import DRAWS, LEVEL, SEED
 
 if TYPE_CHECKING:
     from dashboard.content.assumptions import Changed
@@ -48,6 +51,7 @@ def assumptions(site: Site, view: View, text: Texts) -> html.Section:
         html.Div(
             [
                 html.H3(text(f"scenarios.assume.of.{name}")),
+                html.P(_drawn(text), className="facts") if name == PULL else None,
                 html.Div(
                     [_row(one, values[one.key], text) for one in group(name)],
                     className="assumption-rows",
@@ -80,6 +84,12 @@ def assumptions(site: Site, view: View, text: Texts) -> html.Section:
         className="card assumptions",
         **{"aria-labelledby": title},
     )
+
+
+def _drawn(text: Texts) -> str:
+    """Say how the model of pull draws from its intervals."""
+    level = number(100 * LEVEL, text.language)
+    return text("scenarios.assume.drawn", draws=DRAWS, seed=SEED, level=level)
 
 
 def said(changed: Changed, assume: str, text: Texts) -> html.Div:
@@ -124,7 +134,9 @@ def _row(known: Assumption, value: float, text: Texts) -> html.Div:
                 html.P(facts(known, text), className="facts"),
                 html.P(source, className="facts"),
             ),
-            html.P(mark(known, value, text), id=part_id("mark", known.key), className="mark"),
+            html.P(
+                mark(known, value, text), id=part_id("mark", known.key), className="assumption-mark"
+            ),
             html.Button(
                 text("scenarios.assume.reset"),
                 id=part_id("reset", known.key),

@@ -176,7 +176,8 @@ def _fold(name: str, text: Texts, content: Any) -> html.Details:  # noqa: ANN401
         [
             html.Summary(text(f"scenarios.bar.{words}"), id=ids.part(ids.SCENARIO_BAR, name)),
             html.Div(content),
-        ]
+        ],
+        id=ids.part(ids.SCENARIO_BAR, f"{name}-fold"),
     )
 
 

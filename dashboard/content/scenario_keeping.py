@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.content.plan import SCENARIO, base_services, plan_of, written_assumptions
 from dashboard.content.scenario_bar import changes_words, key_of, opening
 from dashboard.view import LONGEST_FREE
-from geodata.scenario import Kind, Scenario
+from geodata.scenario import LONGEST_NAME, Kind, Scenario
 from geodata.scenario_checks import check
 from geodata.scenario_file import base_of, from_json, to_json
 from geodata.scenario_parsing import LONGEST_NOTE
@@ -76,9 +76,13 @@ def keep(
     document, based = ("", 0) if as_new else (plan.origin.id, plan.origin.version)
     if not (scenario.changes or scenario.assumptions or plan.origin.id):
         return Outcome((text("scenarios.bar.nothing_to_save"),))
-    if len(scenario.note) > LONGEST_NOTE:
-        sizes = {"n": len(scenario.note), "most": LONGEST_NOTE}
-        return Outcome((text("scenarios.bar.note_too_long", **sizes),))
+    for field, written, most in (
+        ("name", scenario.name, LONGEST_NAME),
+        ("note", scenario.note, LONGEST_NOTE),
+    ):
+        if len(written) > most:
+            sizes = {"field": text(f"scenarios.bar.{field}"), "n": len(written), "most": most}
+            return Outcome((text("scenarios.bar.too_long", **sizes),))
     content = to_json(scenario)
     try:
         # What could not be opened again is not saved.
