@@ -15,6 +15,7 @@
     const box = graph.closest("[aria-label]");
     subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
     subplot.map.on("idle", () => {
+      if (fitBounds(graph, subplot)) return;
       if (!fitted) {
         fitted = true;
         if (fitHome(graph)) return;
@@ -45,11 +46,35 @@
   const HOME_PX = { width: 770, height: 450 };
 
   function fitHome(graph) {
-    if (window.sentrumskartAddress.params().get("camera")) return false;
+    if ((graph._fullLayout.meta || {}).bounds || window.sentrumskartAddress.params().get("camera")) return false;
     const scale = Math.min(graph.clientWidth / HOME_PX.width, graph.clientHeight / HOME_PX.height);
     const zoom = graph._fullLayout.map.zoom + Math.log2(scale);
     if (Math.abs(Math.log2(scale)) < 0.1) return false;
     window.Plotly.relayout(graph, { "map.zoom": zoom });
+    return true;
+  }
+
+  /* A figure may say what must be seen. The map goes there when that is new, or when the figure came
+     with another view; where the reader has gone from there, it stays. */
+  const BOUNDS_PX = 30;
+  const BUTTONS_PX = { wide: 110, narrow: 60 };
+
+  function fitBounds(graph, subplot) {
+    const { meta, map } = graph._fullLayout;
+    if (!meta || !meta.bounds) return false;
+    const asked = JSON.stringify([meta.bounds, graph.clientWidth, graph.clientHeight]);
+    const given = map.zoom === meta.zoom && map.center.lon === meta.center.lon;
+    if (asked === subplot.sentrumskartFitted && !given) return false;
+    subplot.sentrumskartFitted = asked;
+    /* The buttons stand at the right, or at the top of a narrow map. */
+    const wide = window.innerWidth > 760;
+    const padding = { left: BOUNDS_PX, bottom: 2 * BOUNDS_PX };
+    padding.right = wide ? BUTTONS_PX.wide : BOUNDS_PX;
+    padding.top = wide ? BOUNDS_PX : BUTTONS_PX.narrow;
+    const camera = subplot.map.cameraForBounds(meta.bounds, { padding, maxZoom: 15 });
+    if (!camera) return false;
+    const { lng, lat } = camera.center;
+    window.Plotly.relayout(graph, { "map.zoom": camera.zoom, "map.center": { lon: lng, lat } });
     return true;
   }
 

@@ -44,7 +44,10 @@ def effects_faces(site: Site, view: View, text: Texts) -> Faces:
         over_figure=[map_buttons(ids.EFFECTS, site, text)],
         under_figure=[
             html.Div(
-                [*([choices] if choices else []), reach_legend(reach, text)],
+                [
+                    *([choices] if choices else []),
+                    reach_legend(reach, dataset, text, today=plan.empty),
+                ],
                 className="effects-key",
             ),
             answer(shown, dataset, text),

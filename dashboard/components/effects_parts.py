@@ -12,6 +12,7 @@ from dashboard.content.effects_unknown import unknown_of
 from dashboard.content.effects_unknown_words import changed_lines, general_lines
 from dashboard.content.effects_words import finding_words
 from dashboard.maps.effects import LOOKS, OUTLINE
+from dashboard.wording import number
 
 if TYPE_CHECKING:
     from dashboard.content.effects import Effects
@@ -46,16 +47,23 @@ def kind_choices(shown: Effects, chosen: str, dataset: Dataset, text: Texts) -> 
     return html.Div(html.Fieldset([legend, *buttons]), className="filters effects-kinds")
 
 
-def reach_legend(reach: ReachChange | None, text: Texts) -> html.Section:
+def reach_legend(
+    reach: ReachChange | None, dataset: Dataset, text: Texts, *, today: bool
+) -> html.Section:
     """Build the key to the map: only what it shows is explained."""
     entries: list[html.Li] = []
+    heading = []
     if reach is not None:
         parts = [part for part in (LOST, GAINED, KEPT) if not reach.shapes[part].is_empty]
-        entries = [_patch(part, text(f"scenarios.effects.map.{part}")) for part in parts]
+        names = {part: "today" if today else part for part in parts}
+        entries = [_patch(part, text(f"scenarios.effects.map.{names[part]}")) for part in parts]
         roles = dict.fromkeys(one.role for one in reach.spots)
         entries += [_role(role, text) for role in roles]
         if reach.unreached:
             entries.append(html.Li([html.B("?"), text("scenarios.effects.map.no_streets")]))
+        kind = dataset.label("service_type", reach.kind, text.language)
+        minutes = number(reach.minutes, text.language)
+        heading = [html.P(text("scenarios.effects.map.title", kind=kind, minutes=minutes))]
     entries.append(
         html.Li(
             [
@@ -69,7 +77,7 @@ def reach_legend(reach: ReachChange | None, text: Texts) -> html.Section:
         )
     )
     return html.Section(
-        html.Ul(entries),
+        [*heading, html.Ul(entries)],
         className="legend effects-legend",
         **{"aria-label": text("legend.title")},
     )

@@ -40,14 +40,13 @@ def _group(name: str, shown: Effects, dataset: Dataset, text: Texts) -> html.Det
     inside: list[html.Div | html.P | html.Details] = []
     if changed:
         written = changed_rows(changed, shown.plan, dataset, text)
-        statuses = [row["status"] for row in changed]
-        inside.append(_table(f"effects-title-{name}", written, statuses, text))
+        inside.append(_table(f"effects-title-{name}", written, text))
     elif not shown.plan.empty:
         inside.append(html.P(text("scenarios.effects.group_same")))
     if same:
         inside.append(_fold_same(name, same, shown, dataset, text))
     return html.Details(
-        [html.Summary([strong, f" – {_summary(changed, same, text)}"]), *inside],
+        [html.Summary([strong, f" – {_summary(shown, changed, same, text)}"]), *inside],
         id=f"effects-fold-{name}",
     )
 
@@ -57,7 +56,7 @@ def _fold_same(
 ) -> html.Details:
     """Fold away what does not change; the places of an indicator and type in one row."""
     written = same_rows(same, shown.plan, dataset, text)
-    table = _table(f"effects-same-{name}", written, [SAME] * len(written), text)
+    table = _table(f"effects-same-{name}", written, text)
     key = "today" if shown.plan.empty else "show_same"
     words = text(f"scenarios.effects.{key}", n=sum(len(one.abouts) for one in same))
     return html.Details(
@@ -65,10 +64,12 @@ def _fold_same(
     )
 
 
-def _summary(changed: list[Row], same: list[Unchanged], text: Texts) -> str:
+def _summary(shown: Effects, changed: list[Row], same: list[Unchanged], text: Texts) -> str:
     """Count what changes, and how."""
     counts = Counter(row["status"] for row in changed)
     counts[SAME] = sum(len(one.abouts) for one in same)
+    if shown.plan.empty:
+        return text("scenarios.effects.summary.today", n=counts[SAME])
     said = [
         text(f"scenarios.effects.summary.{status}", n=counts[status])
         for status in (*ORDER, SAME)
@@ -77,17 +78,11 @@ def _summary(changed: list[Row], same: list[Unchanged], text: Texts) -> str:
     return ", ".join(said)
 
 
-def _table(label: str, rows: list[list[Cell]], statuses: list[str], text: Texts) -> html.Div:
+def _table(label: str, rows: list[list[Cell]], text: Texts) -> html.Div:
     """Build a table in a box that scrolls sideways, named by the element with an id."""
     body = [
-        html.Tr(
-            [
-                html.Th(first.words, scope="row"),
-                *[html.Td(cell.words) for cell in rest],
-            ],
-            className=status,
-        )
-        for (first, *rest), status in zip(rows, statuses, strict=True)
+        html.Tr([html.Th(first.words, scope="row"), *[html.Td(cell.words) for cell in rest]])
+        for first, *rest in rows
     ]
     head = html.Thead(html.Tr([html.Th(words, scope="col") for words in header(text)]))
     return html.Div(

@@ -11,11 +11,11 @@ from dashboard.content.effects import GROUPS, SAME, STATUSES
 from dashboard.content.effects_reach import GAINED, KEPT, LOST
 from dashboard.content.effects_words import (
     DASH,
+    difference_words,
     named_place,
     persons_words,
     place_words,
     range_words,
-    signed,
     title,
     title_by,
     value_words,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 COLUMNS = ("indicator", "before", "after", "difference", "range", "unit", "better", "verdict")
 ORDER = tuple(one for one in STATUSES if one != SAME)
 # What rows are about when several are written as one.
-_PLURAL = {"scene": "areas", "scene_type": "areas", "district": "districts"}
+_PLURAL = {"scene": "areas", "scene_type": "areas", "district": "districts", "service": "services"}
 
 
 def header(text: Texts) -> list[str]:
@@ -60,12 +60,16 @@ def effects_tables(
     tables = []
     for group in GROUPS:
         changed, same = parts(shown, group)
-        written = changed_rows(changed, shown.plan, dataset, text)
         if every:
             rest = shown.rows[shown.rows["group"].eq(group) & shown.rows["status"].eq(SAME)]
-            written += changed_rows(records(rest), shown.plan, dataset, text)
+            written = [
+                cells_of(row, shown.plan, dataset, text) for row in (*changed, *records(rest))
+            ]
         else:
-            written += same_rows(same, shown.plan, dataset, text)
+            written = [
+                *changed_rows(changed, shown.plan, dataset, text),
+                *same_rows(same, shown.plan, dataset, text),
+            ]
         caption = text(f"scenarios.effects.group.{group}")
         tables.append(Table(f"effects-{group}", caption, header(text), written))
     reached = _reach_table(list(reaches), dataset, text)
@@ -91,22 +95,56 @@ def parts(shown: Effects, group: str) -> tuple[list[Row], list[Unchanged]]:
 def changed_rows(
     rows: Iterable[Row], plan: Plan, dataset: Dataset, text: Texts
 ) -> list[list[Cell]]:
-    """Write a row for each value."""
-    return [[Cell(words) for words in _row(row, plan, dataset, text)] for row in rows]
-
-
-def _row(row: Row, plan: Plan, dataset: Dataset, text: Texts) -> list[str]:
-    unit = row["unit"]
+    """Write a row for each value; those of which nothing is known, in one for all places."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        alike = (row["indicator"], row["type"])
+        key = alike if _nothing_known(row) else (*alike, row["about"])
+        found.setdefault(key, []).append(row)
     return [
+        cells_of(mine[0], plan, dataset, text)
+        if len(mine) == 1
+        else _together(mine, plan, dataset, text)
+        for mine in found.values()
+    ]
+
+
+def _nothing_known(row: Row) -> bool:
+    """Tell whether neither a difference nor an end of it is known."""
+    return bool(np.isnan([row["low"], row["high"]]).all() and not abs(row["difference"]) > 0)
+
+
+def _together(rows: list[Row], plan: Plan, dataset: Dataset, text: Texts) -> list[Cell]:
+    """Write rows of which nothing is known as one."""
+    first = rows[0]
+    cells = cells_of(first, plan, dataset, text)
+    place = _several(INDICATORS[first["indicator"]].about, len(rows), text)
+    spans = [
+        _span(np.array([row[side] for row in rows]), first["unit"], text)
+        for side in ("before", "after")
+    ]
+    words = [title(first, place, plan, dataset, text), *spans]
+    return [*map(Cell, words), *cells[len(words) :]]
+
+
+def _several(about: str, count: int, text: Texts) -> str:
+    return text(f"scenarios.effects.several.{_PLURAL[about]}", n=count)
+
+
+def cells_of(row: Row, plan: Plan, dataset: Dataset, text: Texts) -> list[Cell]:
+    """Write one value."""
+    unit = row["unit"]
+    words = [
         title(row, place_words(row, plan, dataset, text), plan, dataset, text),
         value_words(row["before"], unit, text),
         value_words(row["after"], unit, text),
-        signed(row["difference"], unit, text),
+        difference_words(row, text),
         range_words(row, text) or DASH,
         text(f"scenarios.effects.unit_name.{unit}"),
         text(f"scenarios.effects.better.{row['better']}"),
         text(f"scenarios.effects.verdict.{row['status']}"),
     ]
+    return [Cell(one) for one in words]
 
 
 def same_rows(
@@ -126,8 +164,7 @@ def _same_row(
     if len(values) == 1:
         place = named_place(row, dataset, text)
     else:
-        about = _PLURAL[indicator.about]
-        place = text(f"scenarios.effects.several.{about}", n=len(values))
+        place = _several(indicator.about, len(values), text)
     value = _span(values, indicator.unit, text)
     words = [
         title_by(row, place, assumptions, dataset, text),

@@ -34,7 +34,7 @@ STEPS = {
     "m": (10.0, 0),
 }
 # Of these a last zero is written as well: without it two numbers look less alike than they are.
-SAME_LENGTH = ("ratio", "index")
+SAME_LENGTH = ("ratio", "index", "share")
 PERCENT = 100
 # Of the other places with the same answer, so many are named.
 NAMED = 2
@@ -69,6 +69,15 @@ def signed(value: float, unit: str, text: Texts) -> str:
     if abs(value) < step / 2:
         return text("scenarios.effects.less", sign=sign, step=_rounded(step, unit, text))
     return f"{sign}{_rounded(abs(value), unit, text)}"
+
+
+def difference_words(row: Mapping[str, Any], text: Texts) -> str:
+    """Write a difference so that it is the one between before and after as they are written."""
+    unit, (step, _) = row["unit"], STEPS[row["unit"]]
+    ends = [round(row[name] / step) if not isnan(row[name]) else 0 for name in ("after", "before")]
+    written = (ends[0] - ends[1]) * step
+    near = written and abs(written - row["difference"]) <= step
+    return signed(written if near else row["difference"], unit, text)
 
 
 def with_unit(words: str, row: Mapping[str, Any], text: Texts) -> str:
@@ -181,7 +190,7 @@ def change_words(row: Mapping[str, Any], text: Texts) -> str:
     words = with_unit(words, row, text)
     if isnan(change):
         return words
-    difference = signed(change, unit, text)
+    difference = difference_words(row, text)
     if not known:
         return f"{words} ({text('scenarios.effects.change.of_known', difference=difference)})"
     return f"{words} ({'; '.join(filter(None, [difference, range_words(row, text)]))})"
@@ -191,7 +200,7 @@ def _others(others: list[dict[str, Any]], plan: Plan, dataset: Dataset, text: Te
     if not others:
         return ""
     named = [
-        f"{place_words(row, plan, dataset, text)} ({signed(row['difference'], row['unit'], text)})"
+        f"{place_words(row, plan, dataset, text)} ({difference_words(row, text)})"
         for row in others[:NAMED]
     ]
     left = len(others) - len(named)

@@ -18,6 +18,8 @@ from dashboard.maps.labels import add_name_trace
 from dashboard.maps.scenes import map_layout
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.content.effects_reach import ReachChange, Spot
     from dashboard.texts import Texts
     from dashboard.view import View
@@ -38,19 +40,17 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    KEPT: Look("rgba(90,90,90,0.20)", "#5a5a5a", 1.0, ()),
+    KEPT: Look("rgba(90,90,90,0.14)", "#5a5a5a", 1.0, ()),
     LOST: Look("rgba(214,122,20,0.26)", "#8a4b00", 3.0, (0.0, 90.0)),
     GAINED: Look("rgba(31,66,170,0.20)", theme.SERVICES, 3.0, (45.0,)),
 }
 HATCH_M = {LOST: 110.0, GAINED: 75.0}
 HATCH_PX = 1.4
 OUTLINE = "#c9252d"
-# What is fitted into the map must also fit into half of the usual one, as on a telephone.
-FITTED_PX = (560.0, 360.0)
-TILE_PX = 512.0
-CLOSEST_ZOOM = 14.0
-LEAST_M = 2500.0
-METRES_A_DEGREE = 111_320.0
+# What the browser has not yet fitted to its room is shown in so much of it.
+ROOM_PX, TILE_PX = 400.0, 512.0
+# Some 1.5 km: a single place is not looked at more closely.
+LEAST_DEGREES = 0.027
 
 
 def effects_map(
@@ -66,10 +66,10 @@ def effects_map(
     Traces are always the same, some of them empty: the browser keeps the order in which they first
     come.
     """
-    figure = go.Figure(layout=map_layout(view, dataset, style))
+    figure = go.Figure(layout=map_layout(view.but(camera=None), dataset, style))
     spots = reach.spots if reach else ()
-    _look_at(figure, [one for one in spots if one.role != STAYS], dataset)
     shapes = _degrees(reach, dataset)
+    _look_at(figure, _seen(shapes, spots))
     figure.add_traces(
         [
             *_areas(shapes, text),
@@ -83,36 +83,34 @@ def effects_map(
     return figure
 
 
-def _look_at(figure: go.Figure, spots: list[Spot], dataset: Dataset) -> None:
-    """Show all changed places, where the usual view does not hold them."""
-    home = dataset.info.centre
-    across = [cos(radians(home.lat)), 1.0]
-    middle = (home.lon, home.lat)
-    if not spots or all(
-        abs(place - at) * scale * METRES_A_DEGREE < LEAST_M / 2
-        for one in spots
-        for place, at, scale in zip((one.lon, one.lat), middle, across, strict=True)
-    ):
+def _look_at(figure: go.Figure, seen: shapely.Geometry) -> None:
+    """Show all that changes; the browser fits it to the room there is: see `assets/maps.js`."""
+    if seen.is_empty:
         return
-    places = [middle, *((one.lon, one.lat) for one in spots)]
-    ends = [(min(axis), max(axis)) for axis in zip(*places, strict=True)]
-    wide = [
-        (high - low) * scale + LEAST_M / METRES_A_DEGREE
-        for (low, high), scale in zip(ends, across, strict=True)
-    ]
-    # At zoom 0 the world is one tile wide.
-    zoom = min(
-        log2(room * 360 * across[0] / (TILE_PX * size))
-        for room, size in zip(FITTED_PX, wide, strict=True)
-    )
-    lon, lat = (sum(end) / 2 for end in ends)
+    west, south, east, north = _widened(seen.bounds)
+    center = {"lon": round((west + east) / 2, 5), "lat": round((south + north) / 2, 5)}
+    # A tile shows 360 degrees at zoom 0, and is as high as it is wide.
+    across = max(east - west, (north - south) / cos(radians(center["lat"])))
+    zoom = round(log2(360 * ROOM_PX / (TILE_PX * across)), 2)
     figure.update_layout(
-        map={
-            "center": {"lon": lon, "lat": lat},
-            "zoom": min(zoom, CLOSEST_ZOOM),
-            "uirevision": f"{lon:.3f},{lat:.3f}",
-        }
+        map={"center": center, "zoom": zoom, "uirevision": f"{center}{zoom}"},
+        meta={"bounds": [[west, south], [east, north]], "center": center, "zoom": zoom},
     )
+
+
+def _widened(bounds: tuple[float, ...]) -> list[float]:
+    """Widen a box to the least that is looked at."""
+    west, south, east, north = bounds
+    wide, high = (max(LEAST_DEGREES - size, 0) / 2 for size in (east - west, 2 * (north - south)))
+    return [round(one, 5) for one in (west - wide, south - high / 2, east + wide, north + high / 2)]
+
+
+def _seen(shapes: dict[str, shapely.Geometry], spots: Iterable[Spot]) -> shapely.Geometry:
+    """Gather what must be seen: what is gained and lost, and the changed places, or all reached."""
+    places = [shapely.Point(one.lon, one.lat) for one in spots if one.role != STAYS]
+    changed = [shapes[GAINED], shapes[LOST], *places]
+    found = [one for one in changed if not one.is_empty]
+    return shapely.GeometryCollection(found or [shapes[KEPT]])
 
 
 def _degrees(reach: ReachChange | None, dataset: Dataset) -> dict[str, shapely.Geometry]:
