@@ -33,7 +33,7 @@ from dashboard.components.suggest_form import (
     values,
 )
 from dashboard.content.suggest_jobs import JOBS
-from dashboard.content.suggest_question import Question, read_question, usual
+from dashboard.content.suggest_question import FIRST, Question, read_question, usual
 from dashboard.redraw import drawn_for
 
 if TYPE_CHECKING:
@@ -127,14 +127,13 @@ def wished(site: Site, chosen: list[str | None], query: str | None) -> tuple[Any
     """Put the form's question into the address; the same once more is worked out once more."""
     view, _, _ = site.read(query)
     dataset = site.of(view)
-    given = {name: value for name, value in zip(FIELDS, chosen, strict=True) if value}
-    standard = usual(dataset)
-    asked = Question(
-        **{name: given.get(name, str(getattr(standard, name))) for name in FIELDS}  # type: ignore[arg-type]
-    ).written()
+    given = dict(zip(FIELDS, (value or "" for value in chosen), strict=True))
+    written = ":".join(given.get(name, "") for name in Question.__slots__)
+    read = read_question(written, dataset)
+    asked = "" if read is None else read.written()
     wish = {"changes": {"suggest": asked}, "n": time.time_ns()}
     now, key = asked_by(site, view)
-    if now is None or key is None or now.showing("1").written() != asked:
+    if now is None or key is None or now.showing(FIRST).written() != asked:
         return wish, no_update, no_update, None
     JOBS.forget(dataset, key)
     return wish, not is_waiting(site, view), 0, None

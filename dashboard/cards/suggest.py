@@ -80,7 +80,7 @@ def redrawn_faces(site: Site, view: View, text: Texts) -> Faces:
     answer = answer_of(site, view)
     shown = shown_of(answer, question)
     likely = visits(dataset, plan, question)
-    under: list[Any] = [legend(text)]
+    under: list[Any] = [legend(setting, text)]
     if answer is not None and answer.refusal is None:
         under += [
             alternatives(answer, question, shown, plan, text),

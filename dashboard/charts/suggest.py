@@ -15,7 +15,8 @@ from dashboard.content.suggest_tables import (
     concentration_words,
     reach_head,
 )
-from dashboard.content.suggest_words import SHARES, bare, labels
+from dashboard.content.suggest_values import SHARES, bare
+from dashboard.content.suggest_words import labels
 from dashboard.wording import plain
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ POINT_PX, SHOWN_PX = 12, 20
 END = "<extra></extra>"
 # Room around the points, as a share of what they span, and at the least.
 ROOM, LEAST_ROOM = 0.15, 1.0
+# Labels closer than this share of the alternatives' own span would cover each other.
+CLOSE = 0.12
 
 
 def front_figure(
@@ -67,7 +70,7 @@ def front_figure(
         "margin": {"l": 58, "r": 14, "t": 14, "b": 52},
         "hovermode": "closest",
         "clickmode": "event",
-        "xaxis": _axis(concentration_head(answer, text), every[0], size),
+        "xaxis": _axis(text(f"scenarios.suggest.axis.{front.measure}"), every[0], size),
         "yaxis": _axis(reach_head(answer, text), every[1], size),
     }
     alternatives = _alternatives(answer, question, times, text)
@@ -94,34 +97,50 @@ def _alternatives(answer: Answer, question: Question, times: float, text: Texts)
         for place, (one, seen) in enumerate(zip(ranked, answer.seen, strict=True), start=1)
         if not isnan(seen[1])
     ]
+    across = [seen[1] * times for _, _, seen in known]
+    up = [seen[0] * PERCENT for _, _, seen in known]
+    asked = [question.showing(str(place)).written() for place, _, _ in known]
     return {
         "type": "scatter",
-        "x": [seen[1] * times for _, _, seen in known],
-        "y": [seen[0] * PERCENT for _, _, seen in known],
+        "x": across,
+        "y": up,
         "mode": "markers+text",
-        "text": [str(place) for place, _, _ in known],
+        "text": _numbers([place for place, _, _ in known], across, up),
         "textposition": "bottom center",
         "textfont": {"color": theme.INK, "weight": 700},
         "marker": {"size": 7, "color": theme.INK},
-        "customdata": [
-            ["suggest", question.showing(str(place)).written()] for place, _, _ in known
-        ],
+        "customdata": [["suggest", one] for one in asked],
         "hovertemplate": [_hover(answer, chosen, seen, text) for _, chosen, seen in known],
     }
 
 
+def _numbers(ranks: list[int], across: list[float], up: list[float]) -> list[str]:
+    """Write ranks that lie upon each other as one label, at the first of them."""
+    words: list[list[str]] = []
+    room = [
+        max(max(values, default=0) - min(values, default=0), LEAST_ROOM) for values in (across, up)
+    ]
+    for place, rank in enumerate(ranks):
+        words.append([])
+        first = next(
+            other
+            for other in range(place + 1)
+            if abs(across[other] - across[place]) <= CLOSE * room[0]
+            and abs(up[other] - up[place]) <= CLOSE * room[1]
+        )
+        words[first].append(str(rank))
+    return [", ".join(one) for one in words]
+
+
 def _hover(answer: Answer, chosen: tuple[str, ...], seen: tuple[float, float], text: Texts) -> str:
     measure = answer.front.measure if answer.front is not None else SCENE_SHARE
-    return (
-        "<br>".join(
-            [
-                f"<b>{plain(labels(answer.setting, chosen, text))}</b>",
-                f"{reach_head(answer, text)}: {bare(seen[0], SHARES, text)}",
-                f"{concentration_head(answer, text)}: {concentration_words(seen[1], measure, text)}",
-            ]
-        )
-        + END
-    )
+    reach, concentration = bare(seen[0], SHARES, text), concentration_words(seen[1], measure, text)
+    lines = [
+        f"<b>{plain(labels(answer.setting, chosen, text))}</b>",
+        f"{reach_head(answer, text)}: {reach}",
+        f"{concentration_head(answer, text)}: {concentration}",
+    ]
+    return "<br>".join(lines) + END
 
 
 def _axis(title: str, values: list[float], size: int) -> dict[str, Any]:

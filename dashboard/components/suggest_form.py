@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-FIELDS = ("type", "number", "candidates", "model", "demand", "minutes")
+FIELDS = ("type", "number", "minutes", "candidates", "model", "demand")
 ASK, STOP, STATUS, STOPPED, POLL = (
     ids.part(ids.SUGGEST, name) for name in ("ask", "stop", "status", "stopped", "poll")
 )

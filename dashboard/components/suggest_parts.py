@@ -15,19 +15,21 @@ from dashboard.content.suggest_tables import (
     reach_head,
     value_head,
 )
-from dashboard.content.suggest_words import (
+from dashboard.content.suggest_values import (
     SHARES,
-    assumption_words,
     bare,
     difference_words,
-    existing_words,
     gap_words,
+    scale_of_model,
+    span_words,
+)
+from dashboard.content.suggest_words import (
+    assumption_words,
+    existing_words,
     labels,
     left_out_words,
     method_words,
     own_words,
-    scale_of_model,
-    span_words,
     steady_words,
 )
 
@@ -35,11 +37,12 @@ if TYPE_CHECKING:
     from dashboard.content.plan import Plan
     from dashboard.content.suggest import Answer
     from dashboard.content.suggest_question import Question
+    from dashboard.content.suggest_setting import Setting
     from dashboard.content.suggest_shown import Shown
     from dashboard.texts import Texts
 
 
-def legend(text: Texts) -> html.Ul:
+def legend(setting: Setting, text: Texts) -> html.Ul:
     """Build the key to the map."""
     marks = [
         ("disc service", "1", "is_suggested"),
@@ -47,6 +50,8 @@ def legend(text: Texts) -> html.Ul:
         ("disc suggest-candidate", "", "is_candidate"),
         ("patch suggest-scene", "", "hover_scene"),
     ]
+    if not setting.measured.all():
+        marks.insert(3, ("disc suggest-candidate left", "", "is_unmeasured"))
     return html.Ul(
         [
             html.Li([html.Span(sign, className=look, **{"aria-hidden": "true"}),

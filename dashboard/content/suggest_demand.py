@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -18,6 +17,8 @@ from dashboard.content.suggest_question import NEED, SCENES, SCENES_ALIKE
 from dashboard.rows import records
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from geodata import Dataset
 
 MEASURE, GROUP, UNIT = "present_at_once", "all", "persons"
@@ -119,8 +120,7 @@ def needs(dataset: Dataset) -> pd.DataFrame:
         if mine.empty:
             continue
         latest = mine[mine["latest"].eq(mine["latest"].max())]
-        largest = latest["value"].idxmax()
-        found[district] = (float(latest.at[largest, "value"]), str(largest))
+        found[district] = (float(latest["value"].max()), str(latest["value"].idxmax()))
     return pd.DataFrame.from_dict(found, orient="index", columns=["value", "row"])
 
 
@@ -128,17 +128,20 @@ def needs(dataset: Dataset) -> pd.DataFrame:
 def scenes(dataset: Dataset) -> tuple[str, ...]:
     """List the areas that the sources last call a scene."""
     last = _last_words(dataset)
-    return tuple(str(area) for area in dataset.areas.index if _status(last, area) in STATUSES)
+    return tuple(
+        str(area) for area in dataset.areas.index if area in last and last[area][0] in STATUSES
+    )
 
 
-def _last_words(dataset: Dataset) -> pd.DataFrame:
-    """Find the last thing that is said of each area, the strongest where several are."""
+@lru_cache(maxsize=4)
+def _last_words(dataset: Dataset) -> dict[str, tuple[str, pd.Timestamp]]:
+    """Find the status that is last said of each area, and when."""
     said = dataset.presence.sort_values("latest", kind="stable")
-    return said.drop_duplicates("area", keep="last").set_index("area")
-
-
-def _status(last: pd.DataFrame, area: str) -> str:
-    return str(last.at[area, "status"]) if area in last.index else ""
+    # The last of several stays.
+    return {
+        area: (status, latest)
+        for area, status, latest in zip(said["area"], said["status"], said["latest"], strict=True)
+    }
 
 
 def _counted(dataset: Dataset) -> Demand:
@@ -190,9 +193,10 @@ def _counted(dataset: Dataset) -> Demand:
     )
 
 
-def _ended(last: pd.DataFrame, area: str, counted: pd.Timestamp) -> bool:
+def _ended(last: dict[str, tuple[str, pd.Timestamp]], area: str, counted: pd.Timestamp) -> bool:
     """Tell whether a source says, after the count, that the area is no scene."""
-    return _status(last, area) == NOT_A_SCENE and last.at[area, "latest"] > counted
+    status, when = last.get(area, ("", counted))
+    return status == NOT_A_SCENE and when > counted
 
 
 def _ends(figures: list[dict[str, Any]]) -> dict[str, float]:

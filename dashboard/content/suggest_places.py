@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -16,6 +15,7 @@ from geodata.scenario import PLACED, Kind
 from geodata.vocabulary import LocationPrecision
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import shapely
 
     from dashboard.content.suggest_question import Question

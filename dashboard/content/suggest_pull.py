@@ -83,12 +83,17 @@ def _figures(services: gpd.GeoDataFrame, unit: str) -> tuple[Figure, ...]:
     alike = services["capacity_unit"].isin(["", unit])
     capacity = services["capacity"].where(alike)
     names = services["name"].where(services["name"].ne(""), services.index.to_series())
-    columns = (services.index, names, services["lon"], services["lat"], hours, capacity)
     # Unknown is None here, for a NaN is not equal to itself and no answer would be found again.
     return tuple(
-        Figure(*[None if value != value else value for value in row])  # noqa: PLR0124
-        for row in zip(*columns, strict=True)
+        Figure(str(service), str(name), float(lon), float(lat), _known(open_), _known(places))
+        for service, name, lon, lat, open_, places in zip(
+            services.index, names, services["lon"], services["lat"], hours, capacity, strict=True
+        )
     )
+
+
+def _known(figure: float) -> float | None:
+    return None if np.isnan(figure) else float(figure)
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,8 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.suggest_ground import LINE
-from dashboard.content.suggest_words import PERCENT, line_words, refusal_words
+from dashboard.content.suggest_values import PERCENT
+from dashboard.content.suggest_words import line_short, refusal_words
 from dashboard.content.tables import Cell, Table
 from dashboard.rows import records
 from dashboard.wording import lower_first, number
@@ -88,7 +89,7 @@ def pull_words(shown: Visits, text: Texts) -> list[str]:
         *_unknown(side, "capacity", text),
     ]
     if shown.scale == LINE:
-        said.append(line_words(text))
+        said.append(line_short(text))
     if shown.unplaced:
         said.append(text.count("scenarios.suggest.pull.unplaced", shown.unplaced))
     if not shown.changed:

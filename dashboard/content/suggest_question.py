@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from geodata.overlap import UNDESCRIBED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geodata import Dataset
 
 INHABITANTS, SCENES, SCENES_ALIKE, NEED = DEMANDS = (
@@ -98,21 +100,22 @@ def read_question(text: str, dataset: Dataset) -> Question | None:
         return None
     asked = usual(dataset)
     parts = dict(zip(Question.__slots__, text.split(":"), strict=False))
-    options = {
-        "type": kinds_of(dataset),
-        "demand": DEMANDS,
-        "model": MODELS,
-        "candidates": CANDIDATES,
-    }
-    for name, known in options.items():
-        if parts.get(name) in known:
-            asked = replace(asked, **{name: parts[name]})
-    for name in ("number", "minutes"):
-        if _is_number(parts.get(name, "")):
-            asked = replace(asked, **{name: int(parts[name])})
+    number, minutes = parts.get("number", ""), parts.get("minutes", "")
+    asked = Question(
+        type=_among(kinds_of(dataset), parts.get("type"), asked.type),
+        number=int(number) if _is_number(number) else asked.number,
+        demand=_among(DEMANDS, parts.get("demand"), asked.demand),
+        model=_among(MODELS, parts.get("model"), asked.model),
+        minutes=int(minutes) if _is_number(minutes) else asked.minutes,
+        candidates=_among(CANDIDATES, parts.get("candidates"), asked.candidates),
+    )
     shown = parts.get("shown", FIRST)
     rank = shown.removeprefix(ON_FRONT)
     return asked.showing(shown if _is_number(rank) and int(rank) else FIRST)
+
+
+def _among(known: Sequence[str], given: str | None, usual: str) -> str:
+    return given if given is not None and given in known else usual
 
 
 def _is_number(text: str) -> bool:

@@ -141,6 +141,11 @@ class Setting:
         metres = self.ground.metres_to_areas(points_of(self.exact), outlines)
         return metres.min(axis=1).astype(float) / self.asked.speed
 
+    @cached_property
+    def measured(self) -> pd.Series:
+        """Tell which candidates distances can be measured from."""
+        return self.ground.known(self.candidates.points).astype(bool)
+
     @property
     def sets(self) -> int:
         """How many sets of candidates there are to choose from."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.content.suggest_question import ON_FRONT, OWN
 from dashboard.content.suggest_words import label
+from dashboard.rows import records
 from dashboard.view import LONGEST_FREE
 from geodata.scenario import MOST_CHANGES, Change, Kind, next_id
 from geodata.scenario_text import write_changes
@@ -62,7 +63,7 @@ def _changes(plan: Plan, setting: Setting, chosen: Sequence[str], text: Texts) -
     for place in chosen:
         if setting.candidates.kind == OWN and place in there:
             continue
-        row = setting.candidates.rows.loc[place]
+        (row,) = records(setting.candidates.rows.loc[[place]])
         changes.append(
             Change(
                 kind=Kind.OPEN.value,

@@ -6,18 +6,16 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from dashboard.content.suggest_demand_words import weights_table
-from dashboard.content.suggest_words import (
+from dashboard.content.suggest_values import (
     METRES,
     SHARES,
     bare,
     difference_words,
     gap_words,
-    label,
-    labels,
     scale_of_model,
-    seconds_words,
     span_words,
 )
+from dashboard.content.suggest_words import label, labels, seconds_words
 from dashboard.content.tables import Cell, Table
 from dashboard.wording import number
 
@@ -119,6 +117,7 @@ def front_table(answer: Answer, question: Question, text: Texts) -> Table:
 def places_table(setting: Setting, answer: Answer, text: Texts) -> Table:
     """List the candidates and the services that are there, and which cannot be used."""
     left = set(answer.ranking.left_out) if answer.ranking is not None else set()
+    there = setting.existing.index.isin(setting.known.index)
     candidates = [
         [
             Cell(label(setting, place, text)),
@@ -131,13 +130,9 @@ def places_table(setting: Setting, answer: Answer, text: Texts) -> Table:
         [
             Cell(str(name)),
             Cell(text("scenarios.suggest.is_existing")),
-            Cell(
-                text(
-                    f"scenarios.suggest.{'is_used' if one in setting.known.index else 'is_left_out'}"
-                )
-            ),
+            Cell(text(f"scenarios.suggest.{'is_used' if known else 'is_left_out'}")),
         ]
-        for one, name in setting.existing["name"].items()
+        for name, known in zip(setting.existing["name"], there, strict=True)
     ]
     header = [text(f"scenarios.suggest.column.{name}") for name in ("place", "is", "used")]
     caption = text("scenarios.suggest.places_caption")

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from math import isclose, isnan
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dashboard.content.suggest_ground import DETOUR, LEAST_DETOUR, LINE, MOST_DETOUR
-from dashboard.content.suggest_question import BALANCE, COVERAGE, DISPERSION, DISTRICTS, OWN
+from dashboard.content.suggest_question import BALANCE, DISTRICTS, OWN
+from dashboard.content.suggest_values import (
+    TIE,
+    apart,
+    is_tie,
+    scale_of_model,
+    span_words,
+    with_unit,
+)
 from dashboard.wording import lower_first, number, sentence_list
 from geodata.effects_assumptions import ASSUMPTIONS
 from geodata.siting_refusals import SitingRule
@@ -21,10 +29,6 @@ if TYPE_CHECKING:
     from geodata import Dataset
     from geodata.siting import SitingError
 
-PERCENT = 100
-# Minutes and shares of those that a planner can tell apart; metres to the nearest ten.
-TEN_M = -1
-TIE = 1e-9
 WORDED = (
     SitingRule.NO_CANDIDATES,
     SitingRule.TOO_MANY,
@@ -34,95 +38,6 @@ WORDED = (
     SitingRule.NOTHING_REACHED,
     SitingRule.NO_PAIRS,
 )
-
-
-class Scale(NamedTuple):
-    """How the values of a model are written: times what, with how many decimals, in which unit."""
-
-    times: float
-    decimals: int
-    unit: str
-
-
-MINUTES, SHARES, METRES, INDEX = (
-    Scale(1, 1, "minutes"),
-    Scale(PERCENT, 1, "percent"),
-    Scale(1, TEN_M, "metres"),
-    Scale(1, 3, "index"),
-)
-SCALES = {COVERAGE: SHARES, DISPERSION: METRES, BALANCE: INDEX}
-
-
-def scale_of_model(model: str) -> Scale:
-    """Return how the values of a model are written."""
-    return SCALES.get(model, MINUTES)
-
-
-def bare(value: float, scale: Scale, text: Texts) -> str:
-    """Write a value without its unit."""
-    if isnan(value):
-        return text("scenarios.suggest.unknown_value")
-    decimals = max(scale.decimals, 0)
-    rounded = round(value * scale.times, scale.decimals) + 0.0
-    return number(rounded, text.language, decimals=decimals, least=decimals)
-
-
-def with_unit(value: float, scale: Scale, text: Texts) -> str:
-    """Write a value with its unit."""
-    if isnan(value):
-        return text("scenarios.suggest.unknown_value")
-    return text(f"scenarios.suggest.unit.{scale.unit}", value=bare(value, scale, text))
-
-
-def span_words(answer: Answer, place: int, text: Texts) -> str:
-    """Write the ends of an alternative's value; empty where it hangs on no assumption."""
-    span = answer.spans[place]
-    if span is None:
-        return ""
-    scale = scale_of_model(answer.setting.question.model)
-    return "–".join(dict.fromkeys(bare(end, scale, text) for end in span))
-
-
-def is_tie(answer: Answer, place: int) -> bool:
-    """Tell whether an alternative is just as good as the first."""
-    if answer.ranking is None:
-        return False
-    first, other = (answer.ranking.alternatives[one].value for one in (0, place))
-    return isclose(first, other, rel_tol=TIE, abs_tol=TIE)
-
-
-def difference_words(answer: Answer, place: int, text: Texts) -> str:
-    """Write how much worse an alternative is than the first."""
-    if answer.ranking is None or place == 0:
-        return text("scenarios.suggest.dash")
-    if is_tie(answer, place):
-        return text("scenarios.suggest.equal")
-    sign = "−" if answer.ranking.higher_is_better else "+"
-    written, small = _apart(answer, place, text)
-    return written if small else f"{sign}{written}"
-
-
-def _apart(answer: Answer, place: int, text: Texts) -> tuple[str, bool]:
-    """Write how far an alternative is from the first, and tell whether that is too little to say."""
-    scale = scale_of_model(answer.setting.question.model)
-    ranked = answer.ranking.alternatives if answer.ranking is not None else ()
-    apart = abs(ranked[place].value - ranked[0].value)
-    least = 10.0**-scale.decimals
-    if apart * scale.times >= least / 2:
-        return bare(apart, scale, text), False
-    value = number(least, text.language, decimals=max(scale.decimals, 0))
-    return text("scenarios.suggest.less_than", value=value), True
-
-
-def gap_words(gap: float, text: Texts) -> str:
-    """Write how much better the best could still be."""
-    if isnan(gap):
-        return text("scenarios.suggest.gap_unknown")
-    if gap <= 0:
-        return text("scenarios.suggest.proven")
-    return text(
-        "scenarios.suggest.unit.percent", value=number(gap * PERCENT, text.language, decimals=1)
-    )
 
 
 def label(setting: Setting, place: str, text: Texts) -> str:
@@ -160,16 +75,15 @@ def _what(answer: Answer, text: Texts) -> str:
     setting = answer.setting
     question = setting.question
     found = 0 if answer.ranking is None else len(answer.ranking.alternatives)
-    if not found:
+    if answer.ranking is None or not found:
         return text("scenarios.suggest.stopped_empty")
+    usable = len(setting.candidates.rows) - len(answer.ranking.left_out)
     return text(
         f"scenarios.suggest.what.{question.model}",
         n=found,
         places=text.count("scenarios.suggest.places", question.number),
         type=type_words(question, setting.dataset, text),
-        candidates=text.count(
-            f"scenarios.suggest.of.{question.candidates}", len(setting.candidates.rows)
-        ),
+        candidates=text.count(f"scenarios.suggest.of.{question.candidates}", usable),
         demand=text(f"scenarios.suggest.for.{question.demand}"),
         minutes=question.minutes,
     )
@@ -202,18 +116,16 @@ def _next(answer: Answer, text: Texts) -> str:
     if equal > 1:
         return text("scenarios.suggest.ties", n=equal)
     scale = scale_of_model(answer.setting.question.model)
-    written, _ = _apart(answer, 1, text)
-    return text(
-        "scenarios.suggest.next",
-        difference=text(f"scenarios.suggest.apart.{scale.unit}", value=written),
-    )
+    value, _ = apart(answer, 1, text)
+    difference = text(f"scenarios.suggest.apart.{scale.unit}", value=value)
+    return text("scenarios.suggest.next", difference=difference)
 
 
 def _ways(answer: Answer, text: Texts) -> str:
     """Say in short how distances are measured, and for whom they are not known."""
     setting = answer.setting
     if setting.ground.scale == LINE:
-        return line_words(text)
+        return line_short(text)
     whole, inside = setting.demand.whole, float(setting.demand.weights.sum())
     if isclose(whole, inside):
         return text("scenarios.suggest.streets_all")
@@ -229,6 +141,11 @@ def line_words(text: Texts) -> str:
     """Say how distances are measured where no streets are mapped."""
     factor, low, high = (number(one, text.language) for one in (DETOUR, LEAST_DETOUR, MOST_DETOUR))
     return text("scenarios.suggest.line", factor=factor, low=low, high=high)
+
+
+def line_short(text: Texts) -> str:
+    """Say in short how distances are measured where no streets are mapped."""
+    return text("scenarios.suggest.line_short", factor=number(DETOUR, text.language))
 
 
 def refusal_words(refusal: SitingError, text: Texts) -> str:

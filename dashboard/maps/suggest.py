@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.content.suggest_demand import scenes
-from dashboard.content.suggest_ground import LINE
 from dashboard.content.suggest_words import label
 from dashboard.maps.coordinates import lonlat
 from dashboard.maps.hover import END
@@ -30,6 +31,11 @@ EDGE_PX, RING_PX = 3.0, 4.0
 # Full black on the map would shout over what is chosen.
 CANDIDATE = "#767676"
 SCENE = "active"
+# The size of map that a start view is made for (`assets/maps.js`), and how much wider it looks.
+HOME_PX = (770.0, 450.0)
+ROOM = 1.2
+TILE_PX, WHOLE_EARTH = 512.0, 360.0
+LEAST_DEGREES = 0.01
 
 
 def suggest_map(
@@ -44,20 +50,29 @@ def suggest_map(
     dataset = setting.dataset
     # Where the reader has moved another map of the page has nothing to do with this one.
     figure = go.Figure(layout=map_layout(view.but(camera=None), dataset, style))
-    if setting.ground.scale == LINE:
-        city = dataset.info.city
-        figure.update_layout(
-            map={
-                "center": {"lon": city.lon, "lat": city.lat},
-                "zoom": city.zoom,
-                "uirevision": LINE,
-            }
-        )
+    _look_at(figure, setting)
     _add_scenes(figure, setting, view, text)
     _add_candidates(figure, setting, text)
     _add_existing(figure, setting, text)
     _add_chosen(figure, setting, shown, view, text)
     return figure
+
+
+def _look_at(figure: go.Figure, setting: Setting) -> None:
+    """Show what can be chosen; the reader's own pan and zoom last as long as it is the same."""
+    candidates = setting.candidates
+    rows = candidates.rows[setting.measured.to_numpy()]
+    if rows.empty:
+        return
+    middle = {axis: (rows[axis].min() + rows[axis].max()) / 2 for axis in ("lon", "lat")}
+    east, north = (max(float(np.ptp(rows[axis])), LEAST_DEGREES) for axis in ("lon", "lat"))
+    width = ROOM * east / WHOLE_EARTH * TILE_PX
+    # Towards the poles a degree of latitude is drawn longer.
+    height = ROOM * north / WHOLE_EARTH * TILE_PX / math.cos(math.radians(middle["lat"]))
+    zoom = min(math.log2(HOME_PX[0] / width), math.log2(HOME_PX[1] / height))
+    figure.layout.map.update(
+        center=middle, zoom=round(zoom, 2), uirevision=f"{candidates.kind}-{len(rows)}"
+    )
 
 
 def _add_scenes(figure: go.Figure, setting: Setting, view: View, text: Texts) -> None:
@@ -77,14 +92,19 @@ def _add_scenes(figure: go.Figure, setting: Setting, view: View, text: Texts) ->
 
 
 def _add_candidates(figure: go.Figure, setting: Setting, text: Texts) -> None:
+    """Draw the candidates as dots; those that no distance is known to are hollow."""
     rows = setting.candidates.rows
-    words = [
-        f"<b>{plain(label(setting, place, text))}</b><br>"
-        f"{text('scenarios.suggest.is_candidate')}{END}"
-        for place in rows.index
-    ]
-    _add_discs(figure, rows, "candidates", (CANDIDATE_PX + 2, theme.WHITE), [""] * len(rows))
-    _add_discs(figure, rows, "candidates-hover", (CANDIDATE_PX, CANDIDATE), words)
+    known = setting.measured.to_numpy()
+    for name, kept in (("is_candidate", known), ("is_unmeasured", ~known)):
+        some = rows[kept]
+        words = [
+            f"<b>{plain(label(setting, place, text))}</b><br>"
+            f"{text(f'scenarios.suggest.{name}')}{END}"
+            for place in some.index
+        ]
+        _add_discs(figure, some, name, (CANDIDATE_PX, CANDIDATE), words)
+    hole = (CANDIDATE_PX - RING_PX, theme.WHITE)
+    _add_discs(figure, rows[~known], "unmeasured-hole", hole, [""] * int((~known).sum()))
 
 
 def _add_existing(figure: go.Figure, setting: Setting, text: Texts) -> None:
