@@ -81,12 +81,12 @@ def _parts(plan: Plan, text: Texts) -> list[str]:
     undone = len(plan.draft.changes) - plan.draft.done
     unusable = len(plan.draft.applied) - len(plan.applied)
     parts = [changes_words(len(plan.applied), text)]
-    if plan.changed:
-        parts.append(text.count("scenarios.bar.assumptions", len(plan.changed)))
+    if unusable:
+        parts.append(text("scenarios.bar.unusable", n=unusable))
     if undone:
         parts.append(text("scenarios.bar.undone", n=undone))
-    if unusable:
-        parts.append(text.count("scenarios.bar.unusable", unusable))
+    if plan.changed:
+        parts.append(text.count("scenarios.bar.assumptions", len(plan.changed)))
     return parts
 
 
