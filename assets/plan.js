@@ -10,6 +10,8 @@
   const GATHER_MS = 150;
   const TOO_LONG_MS = 5000;
   const FAR = 5;
+  const MOMENT_MS = 30;
+  const MOMENTS = 100;
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
   /* Which service the reader has just chosen, and whether the next click on the map puts it somewhere. */
@@ -21,10 +23,8 @@
   let timer = 0;
   let sent = 0;
 
-  const about = () => {
-    const part = document.querySelector(".plan-about");
-    return part ? part.dataset : {};
-  };
+  /* What the form was last built for: the service that is worked on, its name, and whether it can be placed. */
+  let about = {};
   const goTo = (edit) => window.sentrumskartAddress.go({ edit });
 
   function ask(what, more) {
@@ -35,13 +35,13 @@
   function chooseService(id) {
     if (!id) return;
     wanted = id;
-    if (id === about().edit) show();
+    if (id === about.edit) show();
     else goTo(id);
   }
 
   /* What a click will do stands over the map, in words and in buttons that are pressed or not. */
   function show() {
-    const { edit = "", name = "", placeable } = about();
+    const { edit = "", name = "", placeable } = about;
     if (edit !== shown || wanted) {
       if (wanted && wanted === edit) placing = placeable === "yes";
       else if (edit !== shown) placing = false;
@@ -56,7 +56,8 @@
       if (place) button.setAttribute("aria-disabled", String(!can));
     }
     const modes = document.querySelector(".plan-modes");
-    if (!modes) return;
+    const card = document.getElementById("scenario-map");
+    if (!modes || !card) return;
     const words = modes.dataset;
     const fill = (template) => template.replace("{name}", () => name);
     const button = modes.querySelector("[data-plan-mode=place]");
@@ -65,7 +66,25 @@
     const said = placing ? fill(edit === NEW ? words.sayNew : words.sayPlace) : words.sayChoose;
     const status = modes.querySelector("[role=status]");
     if (status.textContent !== said) status.textContent = said;
-    document.getElementById("scenario-map").classList.toggle("plan-placing", placing);
+    card.classList.toggle("plan-placing", placing);
+  }
+
+  /* What is built anew loses the focus: its twin takes it. */
+  let focused = null;
+  const TWINS = ["id", "data-plan", "data-number", "data-plan-turn", "data-plan-mode", "data-view"];
+
+  document.addEventListener("focusin", (event) => {
+    focused = event.target.closest(".scenario-form") ? event.target : null;
+  });
+
+  function keepFocus() {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    const known = TWINS.filter((name) => focused.hasAttribute(name));
+    const exact = known.map((name) => `[${name}="${CSS.escape(focused.getAttribute(name))}"]`);
+    const wishes = exact.length ? [exact.join(""), exact[0], `[${known[0]}]`] : [];
+    const twins = wishes.map((wish) => document.querySelector(`#plan-form ${wish}`));
+    const twin = twins.find(Boolean);
+    if (twin && twin.checkVisibility()) twin.focus({ preventScroll: true });
   }
 
   function turn(mode) {
@@ -79,10 +98,11 @@
     const data = point && graph.data[point.curveNumber];
     const target = data && data.customdata && data.customdata[point.pointNumber];
     const ids = target && target[0] === "edit" ? target[1].split(",") : [];
-    const { edit = "" } = about();
-    const here = ids.includes(edit);
+    const { edit = "" } = about;
+    /* Nobody is put where they stand: a click there goes on to the next one at the same place. */
+    const here = ids.length && target[3].split(",").includes(edit);
     if (!placing || here) {
-      if (ids.length) chooseService(here ? ids[(ids.indexOf(edit) + 1) % ids.length] : ids[0]);
+      if (ids.length) chooseService(ids[(ids.indexOf(edit) + 1) % ids.length]);
       return;
     }
     const lon = ids.length ? data.lon[point.pointNumber] : event.xvals && event.xvals[0];
@@ -126,23 +146,36 @@
     window.setTimeout(sendSteps, 0);
   }
 
+  function unfolded(moments) {
+    if (!document.querySelector(".plan-modes") && moments) return window.setTimeout(() => unfolded(moments - 1), MOMENT_MS);
+    show();
+    window.setTimeout(() => {
+      keepFocus();
+      answered();
+    }, MOMENT_MS);
+    return undefined;
+  }
+
   window.dashMantineFunctions = window.dashMantineFunctions || {};
   window.dashMantineFunctions.everyOption = ({ options }) => options;
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.plan = {
-    /* The form or the figure is drawn anew: its static parts unfold in the next moment. */
-    show() {
+    /* The form was built anew; what is packed in it unfolds in the next moments. */
+    show(drawn) {
+      about = drawn || {};
+      unfolded(MOMENTS);
+      return none();
+    },
+
+    /* The figure has come: clicks on it are heard, on empty map too. */
+    listen() {
       listenSoon();
-      window.setTimeout(() => {
-        show();
-        answered();
-      }, 0);
       return none();
     },
 
     choose(id) {
-      if (id && id !== about().edit) chooseService(id);
+      if (id && id !== about.edit) chooseService(id);
       return none();
     },
 

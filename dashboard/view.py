@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
 
@@ -176,6 +177,8 @@ def read_view(query: str, dataset: Dataset, language: str) -> tuple[View, list[P
     return default.but(**changes), problems
 
 
+# Asked for at every request, and the same for a data set as long as it lives.
+@lru_cache(maxsize=8)
 def _allowed(dataset: Dataset) -> dict[str, set[str]]:
     services = dataset.services
     return {

@@ -1,4 +1,4 @@
-"""Connect the map of scenarios and the form beside it: what is asked for, and what is then shown."""
+"""Connect the map of scenarios and the form beside it: what is asked, and what is then shown."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from dashboard.components.scenario_form import (
     SECTIONS,
     built,
     drawn,
+    sections_class,
 )
-from dashboard.components.scenario_parts import (
+from dashboard.components.scenario_inputs import (
     ABOUT,
     ADDRESS_INPUT,
     CANDIDATE_INPUT,
@@ -40,9 +41,9 @@ from dashboard.components.scenario_parts import (
     row_id,
 )
 from dashboard.components.static import static
-from dashboard.content.opening_rows import GROUPS
+from dashboard.content.opening_rows import GROUPS, composed
 from dashboard.content.plan import plan_of
-from dashboard.content.scenario_answer import FAULTS, Fields, answer, composed
+from dashboard.content.scenario_answer import FAULTS, Fields, answer
 from dashboard.content.scenario_editing import NEW, editing
 from dashboard.content.scenario_said import said_of
 
@@ -74,8 +75,8 @@ def register(app: Dash, site: Site) -> None:
         app.clientside_callback(
             ClientsideFunction(namespace, function), source, prevent_initial_call=True
         )
-    for source in (Input(DRAWN, "data"), Input(graph, "figure")):
-        app.clientside_callback(ClientsideFunction("plan", "show"), source)
+    app.clientside_callback(ClientsideFunction("plan", "show"), Input(DRAWN, "data"))
+    app.clientside_callback(ClientsideFunction("plan", "listen"), Input(graph, "figure"))
     app.clientside_callback(
         ClientsideFunction("plan", "refused"),
         Input(fault_id("place"), "children"),
@@ -155,11 +156,13 @@ def followed(site: Site, query: str | None, before: dict[str, str]) -> tuple[Any
     parts = built(site, view, text)
     new = {part: parts[part] if now[part] != before.get(part) else no_update for part in PARTS}
     state_changed = now["state"] != before.get("state")
-    said = said_of(plan, before, dataset, text) if now[CHANGES] != before.get(CHANGES) else no_update
+    said = (
+        said_of(plan, before, dataset, text) if now[CHANGES] != before.get(CHANGES) else no_update
+    )
     return (
         *new.values(),
         *[found.state == NEW if state_changed else no_update for _ in FOLDED],
-        f"plan-sections {found.state}",
+        sections_class(found),
         said,
         now,
     )

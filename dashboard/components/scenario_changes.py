@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.components.scenario_parts import fault_id
+from dashboard.components.scenario_inputs import fault_id, show_button
 from dashboard.components.static import static
 from dashboard.content.scenario_rows import steps
 from dashboard.content.scenario_words import change_words
 from geodata.scenario_problems import ERROR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.content.plan import Plan
     from dashboard.content.scenario_rows import Step
     from dashboard.texts import Texts
@@ -41,6 +43,7 @@ def changes_list(plan: Plan, dataset: Dataset, text: Texts) -> html.Div:
                             else text("scenarios.plan.changes_none")
                         ),
                         _back_and_forth(plan, text),
+                        _show(taken[: plan.draft.done], text),
                         *general,
                         html.Ol(rows) if rows else None,
                     ],
@@ -50,6 +53,13 @@ def changes_list(plan: Plan, dataset: Dataset, text: Texts) -> html.Div:
             html.P("", id=fault_id("changes"), className="plan-fault", role="alert"),
         ]
     )
+
+
+def _show(taken: Sequence[Step], text: Texts) -> html.Button | None:
+    """Build the button that shows every place that the changes are about."""
+    ends = [one for step in taken for one in (step.before, step.after) if one is not None]
+    points = [one.point for one in ends if one.point is not None]
+    return show_button(text("scenarios.plan.show_changes"), points)
 
 
 def _back_and_forth(plan: Plan, text: Texts) -> html.Div:

@@ -1,7 +1,8 @@
 """Build the form beside the map: choose a service, and say what becomes of it.
 
 Every input is always there, and a class shows those that the moment has use for: a callback reads
-all of them. Only parts whose service has changed are built anew, so nothing typed elsewhere is lost.
+all of them. Only parts that are about something else now are built anew: what is typed elsewhere
+stays.
 """
 
 from __future__ import annotations
@@ -13,24 +14,20 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.scenario_changes import changes_list
+from dashboard.components.scenario_inputs import ABOUT, CAPACITY, CHOICE, HOURS, PLACE, TYPES
 from dashboard.components.scenario_parts import (
-    ABOUT,
-    CAPACITY,
-    CHOICE,
-    HOURS,
-    PLACE,
-    TYPES,
     about,
     capacity_part,
     choice,
     hours_part,
     last_part,
-    place_part,
+    shown_name,
     types_part,
 )
+from dashboard.components.scenario_place_part import arrows, place_part
 from dashboard.components.static import static
 from dashboard.content.plan import plan_of
-from dashboard.content.scenario_editing import NEW, editing
+from dashboard.content.scenario_editing import NEW, SERVICE, editing
 from dashboard.content.scenario_map import now_at
 
 if TYPE_CHECKING:
@@ -74,17 +71,23 @@ def scenario_form(site: Site, view: View, text: Texts) -> html.Div:
                 [
                     html.Div(parts[ABOUT], id=ABOUT),
                     html.Div(parts[PLACE], id=PLACE),
+                    static(arrows(text)),
                     *folded,
                     html.Div(static(last_part(text)), className="plan-last"),
                 ],
                 id=SECTIONS,
-                className=f"plan-sections {found.state}",
+                className=sections_class(found),
             ),
             html.Div(parts[CHANGES], id=CHANGES),
         ],
         id=FORM,
         className="scenario-form",
     )
+
+
+def sections_class(found: Editing) -> str:
+    """Say by a class which inputs the moment has use for."""
+    return f"plan-sections {found.state}{' placed' if found.placed else ''}"
 
 
 def built(site: Site, view: View, text: Texts) -> dict[str, Any]:
@@ -118,4 +121,12 @@ def drawn(plan: Plan, view: View, found: Editing, text: Texts) -> dict[str, str]
         CHANGES: (view.scenario, view.changes, view.done, plan.origin.trouble is None),
     }
     keys = {key: json.dumps([text.language, view.data, value]) for key, value in state.items()}
-    return {**keys, "changes": view.changes, "done": view.done, "state": found.state}
+    return {
+        **keys,
+        "changes": view.changes,
+        "done": view.done,
+        "state": found.state,
+        "edit": NEW if found.state == NEW else one.id,
+        "name": shown_name(found, text),
+        "placeable": "yes" if found.state in (SERVICE, NEW) else "no",
+    }

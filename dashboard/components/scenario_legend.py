@@ -103,7 +103,10 @@ def scenario_legend(shown: ScenarioMap, dataset: Dataset, text: Texts) -> html.S
     return html.Section(
         [
             html.Div(
-                [html.P(text("scenarios.plan.legend.services")), html.Ul([*marks[:4], way, *marks[4:]])]
+                [
+                    html.P(text("scenarios.plan.legend.services")),
+                    html.Ul([*marks[:4], way, *marks[4:]]),
+                ]
             ),
             html.Div([html.P(text("scenarios.plan.legend.scenes")), html.Ul(scenes)]),
         ],

@@ -1,4 +1,4 @@
-"""Build the parts of the form on scenarios: who, where, when, what and how many."""
+"""Build the parts of the form on scenarios: who, when, what and how many."""
 
 from __future__ import annotations
 
@@ -9,15 +9,27 @@ from dash import html
 
 from dashboard.components.hours_strip import hours_shown
 from dashboard.components.links import SERVICES_PATH, view_link
+from dashboard.components.scenario_inputs import (
+    CAPACITY_INPUT,
+    HOURS_INPUT,
+    HOURS_SHOWN,
+    NAME_INPUT,
+    SERVICE_INPUT,
+    STILL,
+    TYPES_INPUT,
+    act,
+    asked_by,
+    fault,
+    row_id,
+    show_button,
+)
 from dashboard.components.static import static
-from dashboard.content import scenario_places
 from dashboard.content.opening_rows import ALL_DAY, CLOSED, GROUPS, SPANS, decompose, times_words
 from dashboard.content.scenario_editing import CLOSED as CLOSED_STATE
 from dashboard.content.scenario_editing import GONE, NEW, NOTHING, SERVICE
 from dashboard.content.scenario_words import (
     capacity_words,
     hours_words,
-    place_words,
     type_names,
     types_words,
 )
@@ -31,38 +43,6 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from dashboard.view import View
     from geodata import Dataset
-
-CHOICE, ABOUT, PLACE = "plan-choice", "plan-about", "plan-place"
-HOURS, TYPES, CAPACITY = "plan-hours", "plan-types", "plan-capacity"
-SERVICE_INPUT, NAME_INPUT, TYPES_INPUT = "plan-service", "plan-name", "plan-kinds"
-ADDRESS_INPUT, CANDIDATE_INPUT = "plan-address", "plan-candidate"
-LON_INPUT, LAT_INPUT = "plan-lon", "plan-lat"
-HOURS_INPUT, HOURS_SHOWN, CAPACITY_INPUT = "plan-opening", "plan-opening-shown", "plan-amount"
-NEAR, FAR = 10, 50
-# Each arrow: its sign, and how far east and north it goes, in steps.
-ARROWS = (("west", "←", -1, 0), ("north", "↑", 0, 1), ("south", "↓", 0, -1), ("east", "→", 1, 0))
-STILL = {"transitionProps": {"duration": 0}}
-
-
-def fault_id(part: str) -> str:
-    """Return the id of where it is said what is wrong in a part of the form."""
-    return f"plan-fault-{part}"
-
-
-def row_id(group: str) -> str:
-    """Return the id of the input of a group of days."""
-    return f"plan-times-{group}"
-
-
-def _fault(part: str) -> html.P:
-    return html.P("", id=fault_id(part), className="plan-fault", role="alert")
-
-
-def act(what: str, words: str, **attributes: str) -> html.Button:
-    """Build a button that `assets/plan.js` asks the server by."""
-    return html.Button(
-        words, type="button", className="choice", **{"data-plan": what, **attributes}
-    )
 
 
 def choice(now: Mapping[str, Standing], found: Editing, text: Texts) -> html.Div:
@@ -87,6 +67,7 @@ def choice(now: Mapping[str, Standing], found: Editing, text: Texts) -> html.Div
                 ],
                 value=found.standing.id if known else None,
                 searchable=True,
+                openOnFocus=False,
                 allowDeselect=False,
                 nothingFoundMessage=text("scenarios.plan.label.none_found"),
                 maxDropdownHeight=320,
@@ -110,29 +91,26 @@ def choice(now: Mapping[str, Standing], found: Editing, text: Texts) -> html.Div
 def about(found: Editing, view: View, dataset: Dataset, text: Texts) -> html.Div:
     """Say who is worked on, as the scenario has it now, and who else stands there."""
     one = found.standing
-    name = text("scenarios.plan.new_service") if found.state == NEW else one.name
+    name = shown_name(found, text)
     parts: list[Any] = []
     if found.state == NOTHING:
         parts = [html.P(text("scenarios.plan.start"))]
     elif found.state == GONE:
         parts = [html.P(text("scenarios.plan.gone", name=name), className="plan-warning")]
     else:
-        parts = [html.H3(name), *_facts(found, dataset, text)]
+        seen = [one.point] if one.point else []
+        shown = show_button(text("scenarios.plan.show_on_map"), seen)
+        parts = [html.H3(name), *_facts(found, dataset, text), shown]
         if one.id in dataset.services.index:
             query = f"?service={one.id}&lang={view.lang}"
             words = text("scenarios.plan.sheet")
-            parts.append(html.P(view_link(words, SERVICES_PATH, query, name="service-sheet")))
-    return static(
-        html.Div(
-            parts,
-            className="plan-about",
-            **{
-                "data-edit": NEW if found.state == NEW else one.id,
-                "data-name": name,
-                "data-placeable": "yes" if found.state in (SERVICE, NEW) else "no",
-            },
-        )
-    )
+            parts.append(view_link(words, SERVICES_PATH, query, name="service-sheet"))
+    return static(html.Div(parts, className="plan-about"))
+
+
+def shown_name(found: Editing, text: Texts) -> str:
+    """Name what is worked on; a service that is not yet opened has no name of its own."""
+    return text("scenarios.plan.new_service") if found.state == NEW else found.standing.name
 
 
 def _facts(found: Editing, dataset: Dataset, text: Texts) -> list[Any]:
@@ -156,117 +134,6 @@ def _facts(found: Editing, dataset: Dataset, text: Texts) -> list[Any]:
     return parts
 
 
-def place_part(found: Editing, dataset: Dataset, text: Texts) -> html.Div:
-    """Build every way to say where: on the map, by address, by place, by degrees, and in steps."""
-    one = found.standing
-    lon, lat = one.point or (None, None)
-    words = text(f"scenarios.plan.put_{'new' if found.state == NEW else 'old'}")
-    now = text("scenarios.plan.place_now", place=place_words(one, dataset, text))
-    if found.state == NEW and one.point is None:
-        now = text("scenarios.plan.place_none")
-    known = [place.address for place in scenario_places.addresses(dataset).values()]
-    return html.Div(
-        [
-            html.H3(text("scenarios.plan.part.plan-place")),
-            html.P(now),
-            html.Div(
-                [
-                    html.Button(
-                        text("scenarios.plan.mode.place_click"),
-                        type="button",
-                        className="choice",
-                        **{"data-plan-mode": "place", "aria-pressed": "false"},
-                    )
-                ]
-            ),
-            _asked_by(
-                dmc.Autocomplete(
-                    id=ADDRESS_INPUT,
-                    label=text("scenarios.plan.label.address", n=len(known)),
-                    data=known,
-                    value="",
-                    limit=12,
-                    maxDropdownHeight=240,
-                    size="sm",
-                    comboboxProps=STILL,
-                ),
-                act("address", words, **{"aria-label": text("scenarios.plan.by.address", do=words)}),
-            ),
-            _asked_by(
-                dmc.Select(
-                    id=CANDIDATE_INPUT,
-                    label=text("scenarios.plan.label.candidate"),
-                    data=scenario_places.candidate_options(dataset, text),
-                    value=None,
-                    searchable=True,
-                    nothingFoundMessage=text("scenarios.plan.label.none_found"),
-                    maxDropdownHeight=240,
-                    size="sm",
-                    comboboxProps=STILL,
-                ),
-                act(
-                    "candidate",
-                    words,
-                    **{"aria-label": text("scenarios.plan.by.candidate", do=words)},
-                ),
-            ),
-            _asked_by(
-                html.Div(
-                    [
-                        _degrees(LON_INPUT, "lon", lon, text),
-                        _degrees(LAT_INPUT, "lat", lat, text),
-                    ],
-                    className="plan-degrees",
-                ),
-                act("lonlat", words, **{"aria-label": text("scenarios.plan.by.lonlat", do=words)}),
-            ),
-            _arrows(text) if found.placed else None,
-            _fault("place"),
-        ],
-        className="plan-part",
-    )
-
-
-def _asked_by(control: Any, button: html.Button) -> html.Div:  # noqa: ANN401 - any input
-    """Put an input beside its button, which the Enter key presses too."""
-    return html.Div([control, button], className="plan-asked")
-
-
-def _degrees(name: str, key: str, value: float | None, text: Texts) -> dmc.TextInput:
-    written = "" if value is None else number(value, text.language, decimals=6)
-    return dmc.TextInput(
-        id=name, label=text(f"scenarios.plan.label.{key}"), value=written, size="sm"
-    )
-
-
-def _arrows(text: Texts) -> html.Div:
-    """Build the buttons of small steps; the arrow keys work on each of them."""
-    buttons = [
-        html.Button(
-            html.Span(sign, **{"aria-hidden": "true"}),
-            type="button",
-            className="choice",
-            title=text("scenarios.plan.step", n=NEAR, way=text(f"scenarios.plan.way.{way}")),
-            **{
-                "data-plan-step": f"{east * NEAR},{north * NEAR}",
-                "aria-label": text(
-                    "scenarios.plan.step", n=NEAR, way=text(f"scenarios.plan.way.{way}")
-                ),
-                "aria-describedby": "plan-arrows-words",
-            },
-        )
-        for way, sign, east, north in ARROWS
-    ]
-    return html.Div(
-        [
-            html.P(text("scenarios.plan.steps", near=NEAR, far=FAR), id="plan-arrows-words"),
-            html.Div(buttons, className="plan-arrows"),
-        ],
-        role="group",
-        **{"aria-label": text("scenarios.plan.steps_label")},
-    )
-
-
 def hours_part(found: Editing, text: Texts) -> html.Div:
     """Build the hours: by groups of days as people write them, as text, and what they mean."""
     hours = found.standing.hours
@@ -281,6 +148,7 @@ def hours_part(found: Editing, text: Texts) -> html.Div:
             maxDropdownHeight=320,
             # A preset is chosen instead of what stands there, so all of them are offered.
             filter={"function": "everyOption"},
+            openOnFocus=False,
             size="sm",
             comboboxProps=STILL,
         )
@@ -292,7 +160,7 @@ def hours_part(found: Editing, text: Texts) -> html.Div:
             html.P(text("scenarios.plan.hours_lead")),
             html.P(text("scenarios.plan.hours_differ")) if differ else None,
             html.Div(rows, className="plan-times"),
-            _asked_by(
+            asked_by(
                 dmc.TextInput(
                     id=HOURS_INPUT,
                     label=text("scenarios.plan.label.hours"),
@@ -302,7 +170,7 @@ def hours_part(found: Editing, text: Texts) -> html.Div:
                 act("hours", text("scenarios.plan.use_hours")),
             ),
             html.Div(static(hours_shown(hours, text)), id=HOURS_SHOWN, role="status"),
-            _fault("hours"),
+            fault("hours"),
         ],
         className="plan-part",
     )
@@ -311,8 +179,7 @@ def hours_part(found: Editing, text: Texts) -> html.Div:
 def types_part(found: Editing, dataset: Dataset, text: Texts) -> html.Div:
     """Build the types of the service, and the name of one that is opened."""
     names = [
-        {"value": one, "label": label}
-        for one, label in type_names(dataset, text.language).items()
+        {"value": one, "label": label} for one, label in type_names(dataset, text.language).items()
     ]
     return html.Div(
         [
@@ -322,13 +189,14 @@ def types_part(found: Editing, dataset: Dataset, text: Texts) -> html.Div:
                 ),
                 className="plan-name",
             ),
-            _asked_by(
+            asked_by(
                 dmc.MultiSelect(
                     id=TYPES_INPUT,
                     label=text("scenarios.plan.label.types"),
                     data=names,
                     value=list(found.standing.types),
                     searchable=True,
+                    openOnFocus=False,
                     clearable=False,
                     nothingFoundMessage=text("scenarios.plan.label.none_found"),
                     maxDropdownHeight=320,
@@ -337,7 +205,7 @@ def types_part(found: Editing, dataset: Dataset, text: Texts) -> html.Div:
                 ),
                 act("types", text("scenarios.plan.use_types")),
             ),
-            _fault("types"),
+            fault("types"),
         ],
         className="plan-part",
     )
@@ -355,11 +223,11 @@ def capacity_part(found: Editing, dataset: Dataset, text: Texts) -> html.Div:
     written = "" if one.capacity is None else number(one.capacity, text.language)
     return html.Div(
         [
-            _asked_by(
+            asked_by(
                 dmc.TextInput(id=CAPACITY_INPUT, label=label, value=written, size="sm"),
                 act("capacity", text("scenarios.plan.use_capacity")),
             ),
-            _fault("capacity"),
+            fault("capacity"),
         ],
         className="plan-part",
     )

@@ -6,9 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.content.opening_words import MINUTES_A_DAY
-from geodata.hours import MINUTES_AN_HOUR, OPEN, week_stretches
+from dashboard.content.week_runs import DAYS
+from geodata.hours import CLOSED as SHUT
+from geodata.hours import MINUTES_A_WEEK, MINUTES_AN_HOUR, OPEN, week_stretches
+from geodata.scenario_problems import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboard.texts import Texts
 
 # The groups of days that a form asks for: what OpenStreetMap calls them, and their days from 0.
@@ -50,7 +55,7 @@ def _span(part: str) -> str | None:
     return f"{begin:02}:{begin_minute:02}-{end:02}:{end_minute:02}" if fits else None
 
 
-def compose(times: dict[str, str]) -> str:
+def compose(times: Mapping[str, str]) -> str:
     """Put the hours of groups of days together; groups without any are left out."""
     told = {group: span for group, span in times.items() if span}
     if told and set(told.values()) == {ALL_DAY} and len(told) == len(GROUPS):
@@ -59,16 +64,16 @@ def compose(times: dict[str, str]) -> str:
 
 
 def decompose(hours: str) -> dict[str, str]:
-    """Take hours apart by groups of days; a group whose days differ, or are unknown, is left out."""
+    """Take hours apart by groups of days; those whose days differ, or are unknown, are left out."""
     stretches = week_stretches(hours)
-    if stretches is None or any(state not in (OPEN, "closed") for _, _, state in stretches):
+    if stretches is None or any(state not in (OPEN, SHUT) for _, _, state in stretches):
         return {}
-    days: dict[int, list[str]] = {day: [] for day in range(7)}
+    days: dict[int, list[str]] = {day: [] for day in range(DAYS)}
     for begins, ends, state in stretches:
         if state != OPEN:
             continue
         if ends - begins > MINUTES_A_DAY:
-            return dict.fromkeys(GROUPS, ALL_DAY) if ends - begins == 7 * MINUTES_A_DAY else {}
+            return dict.fromkeys(GROUPS, ALL_DAY) if ends - begins == MINUTES_A_WEEK else {}
         day, start = divmod(begins, MINUTES_A_DAY)
         days[day].append(f"{_clock(start)}-{_clock(start + ends - begins)}")
     found = {
@@ -89,3 +94,17 @@ def times_words(span: str, text: Texts) -> str:
     if span in (CLOSED, ALL_DAY):
         return text(f"scenarios.plan.times.{'closed' if span == CLOSED else 'all_day'}")
     return span.replace(":00", "").replace(":", ".").replace("-", "–").replace(",", ", ")
+
+
+def composed(times: Mapping[str, str], text: Texts) -> tuple[str, str]:
+    """Put hours by groups of days together; or say which of them cannot be read."""
+    read: dict[str, str] = {}
+    for group, written in times.items():
+        if not written.strip():
+            continue
+        span = read_times(written)
+        if span is None:
+            days = text(f"scenarios.plan.days.{group}")
+            return "", text("scenarios.plan.fault.times", field=days, value=shown(written))
+        read[group] = span
+    return compose(read), ""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content import scenario_places
-from dashboard.content.opening_rows import compose, read_times
 from dashboard.content.plan import plan_of
 from dashboard.content.scenario_editing import NEW, SERVICE, editing, planned_at
 from dashboard.content.scenario_words import type_names
@@ -114,7 +113,9 @@ def _wish(asked: _Asked, draft: Draft, **more: str) -> dict[str, str]:
     return {"changes": written, "done": done, **more}
 
 
-def _changed(asked: _Asked, change: Change, *, together: bool = False, **more: str) -> dict[str, str]:
+def _changed(
+    asked: _Asked, change: Change, *, together: bool = False, **more: str
+) -> dict[str, str]:
     """Add a change that has no error."""
     before = asked.plan.draft.applied
     found = check(asked.plan.before, (*before, change), asked.dataset)
@@ -136,7 +137,9 @@ def said(problem: ScenarioProblem, text: Texts) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _put(asked: _Asked, point: Point, address: str = "", *, together: bool = False) -> dict[str, str]:
+def _put(
+    asked: _Asked, point: Point, address: str = "", *, together: bool = False
+) -> dict[str, str]:
     """Move the service that is worked on, or say where a new one is to be."""
     found = asked.found
     if found.state == NEW:
@@ -287,17 +290,3 @@ _ACTS: Mapping[str, Callable[[_Asked], dict[str, str]]] = {
     "open": _open,
     "remove": _remove,
 }
-
-
-def composed(times: Mapping[str, str], text: Texts) -> tuple[str, str]:
-    """Put hours by groups of days together; or say which of them cannot be read."""
-    read: dict[str, str] = {}
-    for group, written in times.items():
-        if not written.strip():
-            continue
-        span = read_times(written)
-        if span is None:
-            days = text(f"scenarios.plan.days.{group}")
-            return "", text("scenarios.plan.fault.times", field=days, value=shown(written))
-        read[group] = span
-    return compose(read), ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from dashboard.content.plan import base_services
 from dashboard.content.scenario_rows import standings, steps
 from dashboard.content.services_map import services_map
 from dashboard.rows import records
@@ -14,6 +18,8 @@ from geodata.scenario import Kind
 from geodata.scenario_model import DECIMALS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import geopandas as gpd
 
     from dashboard.content.plan import Plan
@@ -21,6 +27,13 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 Point = tuple[float, float]
+DEGREES, TILE_PX = 360.0, 512.0
+# Points are shown within this part of the map, and no nearer than this.
+ROOM_PX = (360.0, 300.0)
+NEAREST_ZOOM = 15.5
+# What is asked of each service, and what `geodata.scenario.apply` adds to it.
+NEEDED = ("name", "types", "operating", "lon", "lat", "address", "location_precision")
+MARKS = ("changed", "from_lon", "from_lat")
 
 
 @dataclass(frozen=True)
@@ -78,67 +91,94 @@ def scenario_map(plan: Plan, dataset: Dataset) -> ScenarioMap:
 
 @lru_cache(maxsize=64)
 def _content(plan: Plan, dataset: Dataset) -> ScenarioMap:
-    taken = steps(plan.applied, dataset)
-    after = {row["id"]: row for row in records(plan.after.drop(columns="geometry").reset_index())}
-    gathered: dict[Point, dict[str, list[Here]]] = {}
-    named: dict[Point, list[tuple[str, bool]]] = {}
-
-    def put(where: str, point: Point | None, here: Here, address: str, *, exact: bool) -> None:
-        if point is None:
-            return
-        place = (round(point[0], DECIMALS), round(point[1], DECIMALS))
-        gathered.setdefault(place, {}).setdefault(where, []).append(here)
-        named.setdefault(place, []).append((address, exact))
-
-    for row in after.values():
+    before, after = _before(dataset), _by_id(plan.after, [*NEEDED, *MARKS])
+    gathered = _Gathered()
+    for id_, row in after.items():
         kinds = tuple(filter(None, row["changed"].split("+")))
-        here = _here(row, kinds)
-        exact = row["location_precision"] == "address"
-        put("stand", _point(row["lon"], row["lat"]), here, row["address"], exact=exact)
+        gathered.put("stand", row, row, kinds)
         if Kind.MOVE in kinds:
-            old = plan.before.loc[row["id"]]
-            known = old["location_precision"] == "address"
-            put("left", _point(old["lon"], old["lat"]), here, old["address"], exact=known)
-    for row in records(plan.before.drop(columns="geometry").reset_index()):
-        if row["id"] not in after:
-            here = _here(row, (Kind.CLOSE.value,))
-            known = row["location_precision"] == "address"
-            put("closed", _point(row["lon"], row["lat"]), here, row["address"], exact=known)
-    moved = [row for row in after.values() if row["from_lon"] == row["from_lon"]]  # noqa: PLR0124 - NaN
+            gathered.put("left", before[id_], row, kinds)
+    for id_, row in before.items():
+        if id_ not in after:
+            gathered.put("closed", row, row, (Kind.CLOSE.value,))
     return ScenarioMap(
-        spots=tuple(_spot(point, here, named[point]) for point, here in gathered.items()),
+        spots=gathered.spots(),
         ways=tuple(
             (row["id"], (row["from_lon"], row["from_lat"]), (row["lon"], row["lat"]))
-            for row in moved
+            for row in after.values()
+            if _point(row["from_lon"], row["from_lat"])
         ),
         areas=services_map(dataset, View()).areas,
-        steps=taken,
+        steps=steps(plan.applied, dataset),
         services=len(after),
         unplaced=int(plan.after.geometry.isna().sum()),
     )
 
 
+@lru_cache(maxsize=4)
+def _before(dataset: Dataset) -> dict[str, dict[str, Any]]:
+    return _by_id(base_services(dataset), NEEDED)
+
+
+def _by_id(services: gpd.GeoDataFrame, columns: Sequence[str]) -> dict[str, dict[str, Any]]:
+    rows = records(pd.DataFrame(services)[[*columns]].reset_index())
+    return {row["id"]: row for row in rows}
+
+
+class _Gathered:
+    """Gather by points who stands there, who is closed there, and who has left."""
+
+    def __init__(self) -> None:
+        self.here: dict[Point, dict[str, list[Here]]] = {}
+        self.named: dict[Point, list[tuple[str, bool]]] = {}
+
+    def put(
+        self, where: str, at: dict[str, Any], row: dict[str, Any], kinds: tuple[str, ...]
+    ) -> None:
+        """Put a service at the place of a row; what has no point is nowhere."""
+        point = _point(at["lon"], at["lat"])
+        if point is None:
+            return
+        types = row["types"]
+        here = Here(
+            row["id"], row["name"], types[0] if types else "", row["operating"] == "yes", kinds
+        )
+        self.here.setdefault(point, {}).setdefault(where, []).append(here)
+        exact = at["location_precision"] == "address"
+        self.named.setdefault(point, []).append((at["address"], exact))
+
+    def spots(self) -> tuple[Spot, ...]:
+        """List the places in the order they were found."""
+        return tuple(
+            Spot(
+                point=point,
+                address=next((address for address, _ in self.named[point] if address), ""),
+                exact=any(exact for _, exact in self.named[point]),
+                **{where: tuple(here.get(where, ())) for where in ("stand", "closed", "left")},
+            )
+            for point, here in self.here.items()
+        )
+
+
 def _point(lon: float, lat: float) -> Point | None:
-    return (lon, lat) if lon == lon else None  # noqa: PLR0124 - NaN is not equal to itself
+    """Round a point, so that services at one place are found together; None without a point."""
+    known = lon == lon  # noqa: PLR0124 - NaN is not equal to itself
+    return (round(lon, DECIMALS), round(lat, DECIMALS)) if known else None
 
 
-def _here(row: dict[str, object], kinds: tuple[str, ...]) -> Here:
-    types = row["types"]
-    kind = str(types[0]) if isinstance(types, tuple) and types else ""
-    confirmed = row["operating"] == "yes"
-    return Here(str(row["id"]), str(row["name"]), kind, confirmed, kinds)
-
-
-def _spot(
-    point: Point, here: dict[str, list[Here]], named: list[tuple[str, bool]]
-) -> Spot:
-    address = next((address for address, _ in named if address), "")
-    return Spot(
-        point=point,
-        address=address,
-        exact=any(exact for _, exact in named),
-        **{where: tuple(here.get(where, ())) for where in ("stand", "closed", "left")},
-    )
+def camera(points: Iterable[Point]) -> tuple[float, float, float] | None:
+    """Find where a map must look to show points with room around: longitude, latitude, zoom."""
+    known = list(points)
+    if not known:
+        return None
+    lons, lats = zip(*known, strict=True)
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    # At zoom 0 the world is one tile wide; degrees of latitude are longer by 1 / cos(latitude).
+    wide = (max(lons) - min(lons)) / DEGREES * TILE_PX
+    high = (max(lats) - min(lats)) / DEGREES * TILE_PX / math.cos(math.radians(lat))
+    scale = max(wide / ROOM_PX[0], high / ROOM_PX[1])
+    zoom = -math.log2(scale) if scale else NEAREST_ZOOM
+    return lon, lat, round(min(zoom, NEAREST_ZOOM), 2)
 
 
 def now_at(plan: Plan, dataset: Dataset) -> dict[str, Standing]:

@@ -1,4 +1,4 @@
-"""Look up places that a service can be put at: addresses of the data set, stops, district centres."""
+"""Look up places for a service: addresses of the data set, stops, and districts' centres."""
 
 from __future__ import annotations
 

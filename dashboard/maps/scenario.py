@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 WAY_PX, WAY_EDGE_PX = 3.0, 7.0
 PENDING_PX = 30.0
 NAME_PX = 44.0
-# What a click chooses: the first value of the target's customdata, read by `assets/plan.js`.
+# A target's customdata, read by `assets/plan.js`: this word, who can be chosen at the place, its
+# address, and who of them stand there.
 EDIT = "edit"
 
 
@@ -104,9 +105,7 @@ def _add_ways(figure: go.Figure, shown: ScenarioMap) -> None:
         )
 
 
-def _add_discs(
-    figure: go.Figure, drawn: list[tuple[Spot, Symbol]], pending: Point | None
-) -> None:
+def _add_discs(figure: go.Figure, drawn: list[tuple[Spot, Symbol]], pending: Point | None) -> None:
     """Draw the discs of all places, and that of a service which is about to be opened."""
     discs = [(spot.point, *disc) for spot, one in drawn for disc in one.discs]
     if pending is not None:
@@ -170,7 +169,10 @@ def _add_targets(
         uid="targets",
         mode="markers",
         below=ABOVE_ALL,
-        customdata=[[EDIT, ",".join(spot.ids), spot.address] for spot, _ in drawn],
+        customdata=[
+            [EDIT, ",".join(spot.ids), spot.address, ",".join(one.id for one in spot.stand)]
+            for spot, _ in drawn
+        ],
         hovertemplate=[_hover(spot, said, text) for spot, _ in drawn],
         marker={
             "size": symbols.LEAST_TARGET_PX,
