@@ -21,6 +21,7 @@ from dashboard.callbacks import (
     overview,
     routing,
     scenario_bar,
+    scenario_compare,
     scenario_edit,
     scenarios,
     services,
@@ -113,6 +114,7 @@ def create_app(settings: Settings) -> App:
         suggest,
         scenario_edit,
         scenario_bar,
+        scenario_compare,
         assumptions,
         downloads,
     ):
