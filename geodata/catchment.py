@@ -6,8 +6,6 @@ a lower bound. Persons are known by square, not by address: how many live within
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -15,28 +13,22 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.reach import Reach, Walker, cut
+from geodata.nearness import gates_of
+from geodata.reach import Walker, cut
+from geodata.strips import drawn, strips_of
 from geodata.walking import SNAP_LIMIT, SPEED, snap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy.typing as npt
-
     from geodata.streets import Streets
-
-    Shapes = npt.NDArray[np.object_]
 
 MINUTES = (5, 10, 15)
 WIDTH_M = 50.0
 LARGEST_HOLE_M2 = 10_000.0
-EDGE_M = 100.0
 CELL_SIZE_M = 250.0
 CELL_GRID = "EPSG:25833"
 
-_SIMPLER_M = 1.0
-_ARC_SEGMENTS = 4
-_CROSSING = 3
 # Five decimals of a degree place a middle up to 0.6 m from the true one.
 _ROUNDING_M = 1.0
 _WHOLE = 1 - 1e-9
@@ -93,26 +85,24 @@ def catchments(
     ValueError
         If a walk, the speed or the width is not positive.
     """
-    for name, value in (("minutes", min(minutes)), ("speed", speed), ("width_m", width_m)):
-        if not value > 0:
-            message = f"`{name}` is {value}, but must be above 0, for example 50."
-            raise ValueError(message)
+    _check(minutes, speed, width_m)
     places = snap(streets, points, limit=limit)
     rows: list[tuple[object, ...]] = []
     for place in places.to_dict("records"):
         if place["reason"]:
             rows += [(None, np.nan, np.nan, False, place["reason"])] * len(minutes)
             continue
-        strips, snapping = _strips(streets, width_m), place["snapping"]
+        strips, snapping = strips_of(streets, width_m), place["snapping"]
         walks = [each * speed - snapping for each in minutes]
-        walker = Walker(streets, place["edge"], place["along"], max(walks))
+        walker = Walker(streets, [place["edge"]], [place["along"]], max(walks))
         at = shapely.Point(place["x"], place["y"])
         leg = shapely.shortest_line(at, streets.lines[place["edge"]])
         for walk in walks:
             reach = walker.reach(walk)
             # A walk shorter than the way to the street ends on that way.
             part = 1 if walk >= 0 else 1 + walk / snapping
-            shape = _draw(strips, reach, leg, part, largest_hole_m2)
+            way = cut(np.array([leg]), np.zeros(1), np.array([part]))
+            shape = drawn(strips, reach, way, largest_hole_m2)
             edge = bool(strips.near_edge[reach.touched].any())
             rows.append((shape, reach.metres(streets), snapping, edge, ""))
     names = [points.index.name or "point", "minutes"]
@@ -147,6 +137,71 @@ def catchment(
     drawn = catchments(streets, points, [minutes], speed=speed)
     polygon: shapely.Polygon | None = drawn.geometry.iloc[0]
     return polygon
+
+
+def area_catchments(
+    streets: Streets,
+    areas: gpd.GeoSeries,
+    minutes: Sequence[float] = MINUTES,
+    *,
+    speed: float = SPEED,
+    limit: float = SNAP_LIMIT,
+    width_m: float = WIDTH_M,
+    largest_hole_m2: float = LARGEST_HOLE_M2,
+) -> gpd.GeoDataFrame:
+    """Draw the catchments of areas: the area itself, and what can be walked to from its outline.
+
+    A walk begins wherever a street crosses the outline, as those of `nearness.walks_to_areas` end
+    there: a place is within the walk of an area if it is within that of one of these gates.
+
+    Parameters
+    ----------
+    streets
+        The graph, from `walking.streets_of`.
+    areas
+        Polygons in any CRS, which must be set. An area that no street crosses is walked from a
+        point inside it.
+    minutes, speed, limit, width_m, largest_hole_m2
+        As for `catchments`.
+
+    Returns
+    -------
+    catchments
+        In the CRS of the graph; one row for each area and walk, index (id of the area, `minutes`):
+        `geometry`, `reaches_edge` and `reason`, as from `catchments`.
+
+    Raises
+    ------
+    ValueError
+        If a walk, the speed or the width is not positive.
+    """
+    _check(minutes, speed, width_m)
+    rows: list[tuple[object, ...]] = []
+    for outline in areas.to_crs(streets.crs):
+        gates = gpd.GeoSeries(shapely.points(gates_of(streets, outline)), crs=streets.crs)
+        places = snap(streets, gates, limit=limit)
+        found = places[places["reason"].eq("")]
+        if found.empty:
+            rows += [(None, False, places["reason"].iloc[0])] * len(minutes)
+            continue
+        strips = strips_of(streets, width_m)
+        edges, along, before = (found[name].to_list() for name in ("edge", "along", "snapping"))
+        walker = Walker(streets, edges, along, max(minutes) * speed, before=before)
+        for walk in minutes:
+            reach = walker.reach(walk * speed)
+            shape = drawn(strips, reach, np.array([outline]), largest_hole_m2)
+            rows.append((shape, bool(strips.near_edge[reach.touched].any()), ""))
+    names = [areas.index.name or "area", "minutes"]
+    index = pd.MultiIndex.from_product([areas.index, minutes], names=names)
+    frame = pd.DataFrame(rows, index=index, columns=["geometry", "reaches_edge", "reason"])
+    return gpd.GeoDataFrame(frame, geometry="geometry", crs=streets.crs)
+
+
+def _check(minutes: Sequence[float], speed: float, width_m: float) -> None:
+    for name, value in (("minutes", min(minutes)), ("speed", speed), ("width_m", width_m)):
+        if not value > 0:
+            message = f"`{name}` is {value}, but must be above 0, for example 50."
+            raise ValueError(message)
 
 
 def population_within(
@@ -227,56 +282,3 @@ def cell_squares(
     west, south = np.where(close, exact, corners).T
     boxes = shapely.box(west, south, west + cell_size_m, south + cell_size_m)
     return gpd.GeoSeries(boxes, index=population.index, crs=grid)
-
-
-@dataclass(frozen=True, eq=False)
-class _Strips:
-    """The strips along the lines, joined two by two into ever larger blocks of neighbours."""
-
-    width_m: float
-    lines: Shapes
-    order: npt.NDArray[np.intp]
-    blocks: tuple[Shapes, ...]
-    near_edge: npt.NDArray[np.bool_]
-
-
-@lru_cache(maxsize=4)
-def _strips(streets: Streets, width_m: float) -> _Strips:
-    """Prepare the strips once: a block is joined to others in a fraction of its lines' time."""
-    lines = np.asarray(shapely.simplify(streets.lines, _SIMPLER_M), dtype=object)
-    middles = shapely.line_interpolate_point(lines, 0.5, normalized=True)
-    order = np.argsort(gpd.GeoSeries(middles).hilbert_distance().to_numpy(), kind="stable")
-    single = np.full(2 ** int(np.ceil(np.log2(len(lines)))), None)
-    single[: len(lines)] = _strip(lines[order], width_m)
-    blocks = [single]
-    while len(blocks[-1]) > 1:
-        blocks.append(shapely.union_all(blocks[-1].reshape(-1, 2), axis=1))
-    crossing = np.bincount(streets.ends.ravel())[streets.ends] >= _CROSSING
-    ends = np.column_stack([shapely.get_point(streets.lines, place) for place in (0, -1)])
-    mapped = shapely.convex_hull(shapely.multipoints(ends[crossing]))
-    inner = shapely.covers(shapely.buffer(mapped, -EDGE_M), streets.lines)
-    return _Strips(width_m, lines, order, tuple(blocks), ~inner)
-
-
-def _strip(lines: Shapes, width_m: float) -> Shapes:
-    """Lay a strip around each line."""
-    return np.asarray(shapely.buffer(lines, width_m, quad_segs=_ARC_SEGMENTS), dtype=object)
-
-
-def _draw(
-    strips: _Strips, reach: Reach, leg: shapely.LineString, part: float, largest_hole_m2: float
-) -> shapely.Polygon:
-    """Join the strips along what is reached, in as large blocks as possible."""
-    left = np.zeros(len(strips.blocks[0]), dtype=bool)
-    left[: len(strips.order)] = reach.whole[strips.order]
-    parts = cut(strips.lines[reach.line], reach.low, reach.high)
-    way = cut(np.array([leg]), np.zeros(1), np.array([part]))
-    shapes = [_strip(np.concatenate([parts, way]), strips.width_m)]
-    for level in reversed(range(len(strips.blocks))):
-        members = left.reshape(-1, 2**level)
-        full = members.all(axis=1)
-        shapes.append(strips.blocks[level][full])
-        members[full] = False
-    joined = shapely.union_all(np.concatenate(shapes))
-    holes = [ring for ring in joined.interiors if shapely.Polygon(ring).area > largest_hole_m2]
-    return shapely.Polygon(joined.exterior, holes)

@@ -10,6 +10,8 @@ import shapely
 from scipy.sparse.csgraph import dijkstra
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from geodata.streets import Streets
@@ -60,25 +62,42 @@ class Reach:
 
 
 class Walker:
-    """The shortest ways from a place on a line to the ends of all lines; found once.
+    """The shortest ways to the ends of all lines from the nearest of some places on lines.
+
+    Found once, for walks of any length up to the limit.
 
     Parameters
     ----------
     streets
         The graph, from `walking.streets_of`.
-    edge
-        Number of the line.
+    edges
+        Number of the line of each place.
     along
-        Metres from its start.
+        Metres of each place from the start of its line.
     limit
         Metres of the longest walk that will be asked for.
+    before
+        Metres walked before each place is reached; none unless stated.
     """
 
-    def __init__(self, streets: Streets, edge: int, along: float, limit: float) -> None:
-        self.streets, self.edge, self.along = streets, edge, along
-        off = np.array([[along], [streets.lengths[edge] - along]])
-        found = dijkstra(streets.graph, indices=streets.ends[edge], limit=max(limit, 0.0))
-        self.metres: Floats = (found + off).min(axis=0)[streets.ends]
+    def __init__(
+        self,
+        streets: Streets,
+        edges: Sequence[int],
+        along: Sequence[float],
+        limit: float,
+        *,
+        before: Sequence[float] | None = None,
+    ) -> None:
+        self.streets = streets
+        self.edges: Numbers = np.asarray(edges, dtype=np.intp)
+        self.along: Floats = np.asarray(along, dtype=float)
+        self.before: Floats = np.zeros(len(self.along)) if before is None else np.asarray(before)
+        ahead = np.column_stack([self.along, streets.lengths[self.edges] - self.along])
+        off = (ahead + self.before[:, None]).ravel()
+        ends = streets.ends[self.edges].ravel()
+        found = dijkstra(streets.graph, indices=ends, limit=max(limit, 0.0))
+        self.metres: Floats = (found + off[:, None]).min(axis=0)[streets.ends]
 
     def reach(self, metres: float) -> Reach:
         """Find what lies within some metres.
@@ -91,30 +110,42 @@ class Walker:
         Returns
         -------
         reach
-            A line is reached from its ends, and the one walked from also from within.
+            A line is reached from its ends, and those walked from also from within.
         """
         lengths = self.streets.lengths
         ahead, back = np.clip((metres - self.metres) / lengths[:, None], 0, 1).T
         whole = ahead + back >= 1
-        own = self._own(metres, float(ahead[self.edge]), float(back[self.edge]))
-        whole[self.edge] = own == [(0.0, 1.0)]
-        parts = [] if whole[self.edge] else own
-        others = ~whole
-        others[self.edge] = False
+        own = {
+            edge: self._own(edge, metres, float(ahead[edge]), float(back[edge]))
+            for edge in np.unique(self.edges).tolist()
+        }
+        others = np.ones(len(whole), dtype=bool)
+        others[list(own)] = False
+        whole[list(own)] = [parts == [(0.0, 1.0)] for parts in own.values()]
+        others &= ~whole
+        inner = [(edge, *part) for edge, parts in own.items() if not whole[edge] for part in parts]
+        lines, lows, highs = zip(*inner, strict=True) if inner else ((), (), ())
         on, behind = np.flatnonzero(others & (ahead > 0)), np.flatnonzero(others & (back > 0))
-        line = np.concatenate([on, behind, np.full(len(parts), self.edge)])
-        low = np.concatenate([np.zeros(len(on)), 1 - back[behind], [part[0] for part in parts]])
-        high = np.concatenate([ahead[on], np.ones(len(behind)), [part[1] for part in parts]])
-        return Reach(whole, line.astype(np.intp), low, high)
+        line = np.concatenate([on, behind, lines]).astype(np.intp)
+        low = np.concatenate([np.zeros(len(on)), 1 - back[behind], lows])
+        high = np.concatenate([ahead[on], np.ones(len(behind)), highs])
+        return Reach(whole, line, low, high)
 
-    def _own(self, metres: float, ahead: float, back: float) -> list[tuple[float, float]]:
-        """Join the parts of the line one starts on: around the place, and from either end."""
-        if metres <= 0:
-            return []
-        length = self.streets.lengths[self.edge]
-        here = (max(0.0, (self.along - metres) / length), min(1.0, (self.along + metres) / length))
+    def _own(
+        self, edge: int, metres: float, ahead: float, back: float
+    ) -> list[tuple[float, float]]:
+        """Join the parts of a line one starts on: around each place, and from either end."""
+        here = self.edges == edge
+        left = metres - self.before[here]
+        length, along = self.streets.lengths[edge], self.along[here][left > 0]
+        left = left[left > 0]
+        around = zip(
+            np.maximum(0.0, (along - left) / length).tolist(),
+            np.minimum(1.0, (along + left) / length).tolist(),
+            strict=True,
+        )
         joined: list[tuple[float, float]] = []
-        for low, high in sorted([(0.0, ahead), here, (1.0 - back, 1.0)]):
+        for low, high in sorted([(0.0, ahead), *around, (1.0 - back, 1.0)]):
             if joined and low <= joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
             elif high > low:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import shapely
-
-from dashboard.content.overview import spots
 from dashboard.content.services import EXACT, chosen
 from dashboard.view import View
-from geodata.walking import SPEED, streets_of, walking_distances
+from geodata.nearness import walks_to_areas
+from geodata.walking import SPEED, snap, streets_of, walking_distances
 
 if TYPE_CHECKING:
     from geodata import Dataset
@@ -54,16 +52,17 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class SceneWalk:
-    """The way from a service to the middle of a scene.
+    """The way from a service to the nearest edge of a scene.
 
-    `metres` is None where no walk can be measured, for `reason`; `straight_m` is the crow's flight,
-    None without a point. `inside`: the address lies within the scene's outline.
+    `metres` is 0 within the scene's outline, and None where no walk can be measured, for `reason`;
+    `straight_m` is the crow's flight, None without a point. `exact`: the service has an address
+    point, and is not only somewhere in its street.
     """
 
     area: str
     metres: float | None
     straight_m: float | None
-    inside: bool
+    exact: bool
     reason: str
 
 
@@ -102,23 +101,21 @@ def neighbours(dataset: Dataset, service: str, year: int) -> Neighbours:
 def scene_walks(dataset: Dataset, service: str) -> tuple[SceneWalk, ...]:
     """Measure the way from a service to each scene, nearest first; the unknown come last."""
     one = dataset.services.loc[[service]]
-    middles = spots(dataset)
-    walks = walking_distances(streets_of(dataset), one.geometry, middles)
-    origin_reason = str(walks.origins["reason"].iloc[0])
-    point = one.geometry.to_crs(middles.crs).iloc[0]
-    outlines = dataset.areas.geometry.to_crs(middles.crs)
-    straight = shapely.distance(middles.to_numpy(), point)
-    is_exact = one["location_precision"].iloc[0] == EXACT
-    inside = shapely.contains(outlines.to_numpy(), point) & is_exact
+    outlines = dataset.areas.geometry.to_crs(dataset.info.crs)
+    point = one.geometry.to_crs(outlines.crs)
+    streets = streets_of(dataset)
+    walks = walks_to_areas(streets, point, outlines).iloc[0]
+    reason = str(snap(streets, point)["reason"].iloc[0])
+    straight = outlines.distance(point.iloc[0])
     ways = [
         SceneWalk(
             area=str(area),
-            metres=_known(walks.metres[area].iloc[0]),
-            straight_m=_known(straight[place]),
-            inside=bool(inside[place]),
-            reason=origin_reason or str(walks.destinations["reason"][area]),
+            metres=_known(walks[area]),
+            straight_m=_known(straight[area]),
+            exact=one["location_precision"].iloc[0] == EXACT,
+            reason=reason,
         )
-        for place, area in enumerate(middles.index)
+        for area in outlines.index
     ]
     return tuple(sorted(ways, key=_distance))
 

@@ -127,9 +127,10 @@ def _scenes(service: str, dataset: Dataset, text: Texts) -> Part:
 
 
 def _way_words(way: SceneWalk, text: Texts) -> str:
+    if way.metres == 0:
+        return text(f"service_sheet.scenes.{'inside' if way.exact else 'perhaps_inside'}")
     if way.metres is not None:
-        walk = walk_words(way.metres, text)
-        return text("service_sheet.scenes.inside", walk=walk) if way.inside else walk
+        return walk_words(way.metres, text)
     reason = reason_text(way.reason, text.language) if way.reason else ""
     straight = number(STEP_M * round((way.straight_m or 0) / STEP_M), text.language)
     return text("service_sheet.scenes.straight", metres=straight, reason=reason).strip()

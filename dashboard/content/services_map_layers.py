@@ -12,12 +12,11 @@ from shapely import Point
 
 from dashboard.content.districts import HOURS as BY_HOURS
 from dashboard.content.districts import Districts, districts
-from dashboard.content.overview import spots
 from dashboard.content.services import chosen, scene_of
 from dashboard.content.services_map_density import DEGREES, WGS84, Density, density_layer
 from dashboard.content.week import nearness
 from dashboard.view import View
-from geodata.catchment import MINUTES, catchments, cell_squares, population_within
+from geodata.catchment import MINUTES, area_catchments, cell_squares, population_within
 from geodata.walking import streets_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ JOIN_M = 5.0
 
 @dataclass(frozen=True, eq=False)
 class Reach:
-    """What can be walked to from a scene.
+    """What can be walked to from the outline of a scene.
 
     `shapes`: by minutes, in degrees, with `persons`, `low` and `high` (who lives within, an
     estimate and its bounds), `reaches_edge` (streets beyond are not mapped), and `services` and
@@ -109,7 +108,8 @@ def _reach(dataset: Dataset, view: View) -> Reach:
 @lru_cache(maxsize=32)
 def _shapes(dataset: Dataset, scene: str) -> gpd.GeoDataFrame:
     """Draw the three catchments of a scene, with who lives there; by minutes, in degrees."""
-    found = catchments(streets_of(dataset), spots(dataset)[[scene]], MINUTES).loc[scene]
+    outline = dataset.areas.geometry[[scene]]
+    found = area_catchments(streets_of(dataset), outline, MINUTES).loc[scene]
     people = population_within(found.geometry, dataset.population)
     shapes = found.join(people[["persons", "low", "high"]]).to_crs(WGS84)
     return shapes.set_geometry(shapes.geometry.set_precision(DEGREES))

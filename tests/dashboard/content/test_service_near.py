@@ -6,9 +6,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import shapely
+import shapely.affinity
 
-from dashboard.content.overview import spots
 from dashboard.content.service_near import NEAR_M, neighbours, scene_walks
+from dashboard.content.week import nearness
 from geodata import Dataset, load_dataset
 from geodata.services import operating_in
 
@@ -105,21 +107,34 @@ def test_a_walk_to_a_scene_is_never_shorter_than_the_straight_line(dataset: Data
             assert way.metres >= way.straight_m - 0.01
 
 
-def test_the_straight_line_leads_to_the_spot_that_the_maps_mark(dataset: Dataset) -> None:
+def test_the_straight_line_leads_to_the_nearest_edge_of_the_scene(dataset: Dataset) -> None:
     row = dataset.services.loc["fyrlyset"]
-    spot = spots(dataset).to_crs("EPSG:4326")["gronland"]
-    east = 111_412 * math.cos(math.radians(row["lat"])) - 93.5 * math.cos(
-        3 * math.radians(row["lat"])
+    # Metres of a degree at this latitude, by the usual series.
+    turn = math.radians(row["lat"])
+    east = 111_412.84 * math.cos(turn) - 93.5 * math.cos(3 * turn)
+    north = 111_132.92 - 559.82 * math.cos(2 * turn)
+    outline = shapely.affinity.affine_transform(
+        dataset.areas.geometry["gronland"],
+        [east, 0, 0, north, -row["lon"] * east, -row["lat"] * north],
     )
-    apart = math.hypot((spot.x - row["lon"]) * east, (spot.y - row["lat"]) * 111_420)
     (way,) = (way for way in scene_walks(dataset, "fyrlyset") if way.area == "gronland")
-    assert way.straight_m == pytest.approx(apart, rel=0.005)
+    assert way.straight_m == pytest.approx(outline.distance(shapely.Point(0, 0)), rel=0.005)
 
 
-def test_an_address_in_a_scene_is_told_from_a_street_in_it(dataset: Dataset) -> None:
-    inside = {way.area for way in scene_walks(dataset, "fyrlyset") if way.inside}
-    assert inside == {"urtegata"}
-    assert not any(way.inside for way in scene_walks(dataset, "safir"))
+def test_the_way_to_a_scene_is_that_of_the_other_cards(dataset: Dataset) -> None:
+    """One rule for the page: five minutes from a scene are the same wherever it is said."""
+    for service in ("prindsen-hausmanns11", "nadheim", "motestedet-tollbugata"):
+        for way in scene_walks(dataset, service):
+            assert way.metres is not None
+            place = nearness(dataset, way.area, 5)[service]
+            assert place == ("within" if way.metres <= NEAR_M else "beyond"), (service, way.area)
+
+
+def test_an_address_in_a_scene_has_no_way_to_go_there(dataset: Dataset) -> None:
+    ways = {way.area: way for way in scene_walks(dataset, "fyrlyset")}
+    assert [area for area, way in ways.items() if way.metres == 0] == ["urtegata"]
+    assert ways["urtegata"].exact
+    assert not any(way.exact for way in scene_walks(dataset, "safir"))
 
 
 def test_a_place_far_from_the_mapped_streets_has_only_straight_lines(

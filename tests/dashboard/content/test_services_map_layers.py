@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.content.overview import spots
 from dashboard.content.services_map import services_map
 from dashboard.content.services_map_density import Density, levels, weights_of
 from dashboard.content.services_map_layer_words import layer_sentence
@@ -13,7 +12,8 @@ from dashboard.content.services_map_tables import layer_tables, services_table, 
 from dashboard.texts import Texts
 from dashboard.view import View
 from geodata import Dataset
-from geodata.walking import SPEED, streets_of, walking_distances
+from geodata.nearness import walks_to_areas
+from geodata.walking import SPEED, streets_of
 
 
 def test_without_a_layer_there_is_nothing(dataset: Dataset, view: View, nb: Texts) -> None:
@@ -79,11 +79,16 @@ def test_within_reach_are_those_whose_walk_is_short_enough(dataset: Dataset, vie
     layer, placed = layer_of(dataset, asked), services_map(dataset, asked).placed
     assert isinstance(layer, Reach)
     points = placed.geometry.to_crs(dataset.info.crs)
-    walks = walking_distances(streets_of(dataset), points, spots(dataset)[["skippergata"]])
+    outline = dataset.areas.geometry[["skippergata"]]
+    walks = walks_to_areas(streets_of(dataset), points, outline)["skippergata"]
     for minutes, row in layer.shapes.iterrows():
-        near = walks.metres["skippergata"].le(minutes * SPEED)
+        near = walks.le(minutes * SPEED)
         assert row["services"] == near.sum()
         assert row["confirmed"] == (near & placed["confirmed"]).sum()
+        # What is counted stands in the shape that is drawn, and the scene itself does.
+        drawn = layer.shapes.geometry[minutes]
+        assert placed.geometry[near].within(drawn).all()
+        assert drawn.contains(dataset.areas.geometry["skippergata"].buffer(-1e-6))
 
 
 def test_a_longer_walk_reaches_more_people(dataset: Dataset, view: View, nb: Texts) -> None:
@@ -95,7 +100,7 @@ def test_a_longer_walk_reaches_more_people(dataset: Dataset, view: View, nb: Tex
     assert (layer.shapes["low"] <= layer.shapes["persons"]).all()
     assert (layer.shapes["persons"] <= layer.shapes["high"]).all()
     words = layer_sentence(layer, dataset, nb)
-    assert "Brugata/Storgata bor det anslagsvis" in words
+    assert "I Brugata/Storgata og innen gangavstand fra nærmeste kant" in words
     (table,) = layer_tables(layer, dataset, nb)
     assert [row[0].words for row in table.rows] == ["5 min", "10 min", "15 min"]
     for row, persons in zip(table.rows, layer.shapes["persons"], strict=True):
