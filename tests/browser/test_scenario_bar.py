@@ -90,7 +90,7 @@ def test_a_file_is_read_in_the_browser_and_a_bad_one_costs_nothing(
 ) -> None:
     at(page, f"/scenarier?changes={CLOSED}")
     page.locator(NAME).fill("Uten Nadheim")
-    page.get_by_text("Del, last ned og hent inn").click()
+    page.get_by_text("Lenke og fil").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Last ned som fil").click()
     written = tmp_path / started.value.suggested_filename
@@ -99,7 +99,7 @@ def test_a_file_is_read_in_the_browser_and_a_bad_one_costs_nothing(
 
     def choose(file: Path) -> None:
         with page.expect_file_chooser() as chooser:
-            page.get_by_role("button", name="Hent inn fra fil").click()
+            page.get_by_role("button", name="Åpne fra fil").click()
         chooser.value.set_files(file)
 
     other_city = tmp_path / "bergen.json"
@@ -118,9 +118,9 @@ def test_a_file_is_read_in_the_browser_and_a_bad_one_costs_nothing(
     page.get_by_role("button", name="Begynn på nytt").click()
     expect(state(page)).to_have_text("Dagens tjenester, ingenting er endret")
     expect(page.locator(NAME)).to_have_value("")
-    page.get_by_text("Del, last ned og hent inn").click()
+    page.get_by_text("Lenke og fil").click()
     choose(written)
     expect(state(page)).to_contain_text("Utkast, 1 endring")
     expect(page.locator(NAME)).to_have_value("Uten Nadheim")
-    expect(said(page)).to_contain_text("«uten-nadheim.json» er hentet inn som utkast")
+    expect(said(page)).to_contain_text("«uten-nadheim.json» er åpnet som utkast")
     assert trouble.lines() == []

@@ -85,7 +85,7 @@ def test_a_file_becomes_a_draft_with_its_name(own_site: Site, view: View, nb: Te
     assert (bearer, name, note) == (DRAFT, "A", "Notat")
     assert wish["changes"]["changes"] == "1~~c~nadheim"
     assert wish["changes"]["scenario"] == ""
-    assert "«a.json» er hentet inn" in words(message)
+    assert "«a.json» er åpnet" in words(message)
     after = followed(own_site, CLOSED, drawn(own_site, there), bearer, about)
     assert (after[1], after[4]) == (no_update, no_update)
 
@@ -95,7 +95,7 @@ def test_what_is_no_file_is_refused_and_the_draft_kept(own_site: Site, content: 
     message, _, bearer, name, note, wish = fetched(
         own_site, CLOSED, {"name": "<b>", "content": content}
     )
-    assert "«<b>» er ikke hentet inn, og utkastet ditt er som før." in words(message)
+    assert "«<b>» er ikke åpnet, og utkastet ditt er som før." in words(message)
     assert (bearer, name, note, wish) == (no_update,) * 4
 
 

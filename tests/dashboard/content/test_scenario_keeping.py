@@ -174,7 +174,7 @@ def test_a_file_brings_back_what_was_written(own_site: Site, view: View, nb: Tex
     _, content = file_of(own_site, draft, "Flere steder", "Notat", nb)
     outcome = fetch(own_site, view.but(scenario="example.lasso"), "x.json", content.encode(), nb)
     assert outcome.words == (
-        "«x.json» er hentet inn som utkast: 2 endringer. Det er ikke lagret på tjeneren.",
+        "«x.json» er åpnet som utkast: 2 endringer. Det er ikke lagret på tjeneren.",
     )
     assert outcome.scenario
     assert (outcome.scenario.name, outcome.scenario.note) == ("Flere steder", "Notat")
@@ -212,7 +212,7 @@ def test_a_file_that_does_not_fit_says_what_is_wrong(
     _, content = file_of(own_site, view.but(changes=CLOSED), "A", "", nb)
     outcome = fetch(own_site, view, "<b>.json", altered(content, **fields), nb)
     assert outcome.address is None
-    assert outcome.words[0] == "«<b>.json» er ikke hentet inn, og utkastet ditt er som før."
+    assert outcome.words[0] == "«<b>.json» er ikke åpnet, og utkastet ditt er som før."
     assert words in outcome.words[1]
 
 
@@ -224,7 +224,7 @@ def test_what_is_no_scenario_is_refused(
 ) -> None:
     outcome = fetch(own_site, view.but(lang="en"), "x.json", content, en)
     assert outcome.address is None
-    assert outcome.words[0] == "“x.json” was not fetched, and your draft is as before."
+    assert outcome.words[0] == "“x.json” was not opened, and your draft is as before."
     assert outcome.words[1].startswith("The file: ")
 
 
@@ -267,4 +267,4 @@ def test_a_file_too_large_for_an_address_is_saved_at_once(
     assert "«stor.json» er for stort for en adresse" in outcome.words[0]
     opened = plan_of(own_site, view.but(scenario=key(outcome)))
     assert opened.draft.applied == scenario.changes
-    assert own_site.store.newest(SCENARIO)[0].name == "Hentet inn fra fil"
+    assert own_site.store.newest(SCENARIO)[0].name == "Åpnet fra fil"
