@@ -34,6 +34,7 @@ STEPS = (
 MANY = 40
 NOT_KNOWN = -1
 UNKNOWN_SIGN = "?"
+NOTHING_SIGN = "–"
 # Where the column of services without known hours stands, in hours from midnight.
 ASIDE = (24.1, 25.6)
 NAMED = 4
@@ -75,7 +76,7 @@ def _drawn(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
 def cell_words(shown: Week) -> list[str]:
     """Write what stands in each cell: how many are known to be open, and how many at most."""
     if shown.known.empty:
-        return [UNKNOWN_SIGN] * len(MOMENTS)
+        return [NOTHING_SIGN if shown.services.empty else UNKNOWN_SIGN] * len(MOMENTS)
     return [
         str(low) if low == high else f"{low}–{high}"
         for low, high in zip(shown.low, shown.high, strict=True)

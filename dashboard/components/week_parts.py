@@ -19,6 +19,7 @@ from dashboard.content.week_words import (
     gap_words,
     joint_words,
     kind_name,
+    kinds_words,
     moment_words,
     notes,
     place_name,
@@ -178,21 +179,28 @@ def essential_block(shown: Week, dataset: Dataset, text: Texts) -> html.Section 
         both = text("services.week.essential.both", kinds=sentence_list(kinds, text))
         together = [html.Li([html.Strong(f"{both}: "), joint_words(found, dataset, text)])]
     said = notes(found, dataset, text)
+    quoted = []
+    if said:
+        summary = text("services.week.essential.notes", n=len(said))
+        words = [html.Summary(summary), html.Ul([html.Li(note) for note in said])]
+        quoted = [html.Details(words, id="week-essential-notes")]
     years = [year_words(one, text) for one in essential_years(dataset, shown.view)]
     return html.Section(
         [
             html.H3(title),
             html.P(text("services.week.essential.scope", place=place, year=found.year)),
-            html.Ul([*each, *together, *[html.Li(note) for note in said]]),
+            html.Ul([*each, *together]),
+            *quoted,
             html.P(text("services.week.essential.years")),
             html.Ul([html.Li(year) for year in years]),
+            html.P(text("services.week.essential.one_time")),
         ],
         className="week-block",
     )
 
 
-def kinds_block(shown: Week, dataset: Dataset, text: Texts) -> html.Section | None:
-    """Say by type when two or more are open, and when none is."""
+def kinds_block(shown: Week, dataset: Dataset, text: Texts) -> html.Details | None:
+    """Say by type when two or more are open, and when none is; folded away under the sum of it."""
     found = kind_weeks(shown, dataset)
     if not found:
         return None
@@ -208,13 +216,14 @@ def kinds_block(shown: Week, dataset: Dataset, text: Texts) -> html.Section | No
         )
         for one in some
     ]
-    return html.Section(
+    return html.Details(
         [
-            html.H3(text("services.week.kinds.title")),
+            html.Summary([html.H3(text("services.week.kinds.title")), kinds_words(found, text)]),
             html.P(text("services.week.kinds.defined", year=shown.year)),
             html.Div(entries, className="week-columns kinds"),
             never_open(found, dataset, text),
         ],
+        id="week-by-kind",
         className="week-block",
     )
 

@@ -17,7 +17,7 @@ from geodata.hours import HOURS_A_WEEK
 from geodata.walking import SPEED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dashboard.content.week import Hours, Moment, Week
     from dashboard.content.week_gaps import Essential, KindWeek
@@ -192,7 +192,19 @@ def perhaps_words(one: KindWeek, dataset: Dataset, text: Texts) -> str:
     if not one.open_gaps.any():
         return ""
     names = shortened(one.perhaps, dataset, text)
+    if many(one.open_gaps) == many(one.gaps):
+        return text("services.week.gap.perhaps_all", names=names)
     return text("services.week.gap.perhaps", n=many(one.open_gaps), names=names)
+
+
+def kinds_words(found: Sequence[KindWeek], text: Texts) -> str:
+    """Say in one line how many types are doubled, and how many have gaps."""
+    return text(
+        "services.week.kinds.summary",
+        n=len(found),
+        double=sum(bool(one.doubles.any()) for one in found),
+        gap=sum(bool(one.gaps.any()) for one in found),
+    )
 
 
 def basis_words(one: KindWeek, year: int, text: Texts) -> str:
@@ -243,7 +255,9 @@ def joint_words(found: Essential, dataset: Dataset, text: Texts) -> str:
         names = sentence_list([kind_name(one, dataset, text) for one in silent], text)
         said.append(text("services.week.essential.silent", kinds=names))
     if found.perhaps.any():
-        said.append(text("services.week.essential.joint_perhaps", n=many(found.perhaps)))
+        every = many(found.perhaps) == many(found.gaps)
+        words = text("services.week.essential.joint_perhaps", n=many(found.perhaps))
+        said.append(text("services.week.essential.joint_perhaps_all") if every else words)
     return " ".join(said)
 
 
@@ -263,11 +277,13 @@ def year_words(found: Essential, text: Texts) -> str:
     """Say for a year how long none was known to be open, and how old the hours are that say so."""
     kinds = found.kinds
     dates = {name: sum(one.dates[name] for one in kinds) for name in kinds[0].dates}
+    gaps, perhaps = many(found.gaps), many(found.perhaps)
+    key = "all" if perhaps == gaps else "some"
     return text(
         "services.week.essential.year",
         year=found.year,
-        n=many(found.gaps),
-        perhaps=many(found.perhaps),
+        n=gaps,
+        perhaps=text(f"services.week.essential.year_perhaps.{key}", n=perhaps) if perhaps else "",
         known=sum(dates.values()),
         of=sum(len(one.members) for one in kinds),
         same=dates["same"],

@@ -120,7 +120,8 @@ def test_no_drop_in_centre_and_no_street_nursing_are_answered_together(site: Sit
     # What speaks against it is said too, in the words of the data.
     assert "Feltpleie mandag–fredag 09–22, lørdag og søndag 10–20" in said
     assert "2012: " in said
-    assert "2026: 83 av 168 timer" in said
+    assert "2026: 83 av 168 timer, men i alle kan noen likevel være åpne" in said
+    assert "er brukt for alle årene" in said
 
 
 def test_a_type_without_any_known_hours_is_not_called_closed(site: Site) -> None:
@@ -146,6 +147,7 @@ def test_doubles_and_gaps_are_said_by_type_with_the_unknown(site: Site) -> None:
     """Street nursing: Prindsen Mo-Fr 09-22 and Frelsesarmeen Mo-Fr 09-15 (services.csv)."""
     said = under(site, "?types=street_nursing&year=2026")
     assert "Dobbelt: to eller flere kjent åpne mandag–fredag 09–15 (30 timer)." in said
+    assert "Typer med noen kjente åpningstider: 1. Dobbelt hos 1 av dem, hull hos 1." in said
     assert "1 har ukjent åpningstid" in said
 
 
