@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.content.opening_words import MINUTES_A_DAY
+from dashboard.content.opening_words import MINUTES_A_DAY, joined
 from dashboard.content.week_runs import DAYS
 from geodata.hours import CLOSED as SHUT
 from geodata.hours import MINUTES_A_WEEK, MINUTES_AN_HOUR, OPEN, week_stretches
@@ -56,11 +56,26 @@ def _span(part: str) -> str | None:
 
 
 def compose(times: Mapping[str, str]) -> str:
-    """Put the hours of groups of days together; groups without any are left out."""
+    """Put the hours of groups of days together; groups without any are left out.
+
+    In OpenStreetMap's syntax a rule of its own for a day, `off` too, takes back the night before:
+    hours across midnight are therefore joined by a comma, which adds, and need no `off`.
+    """
     told = {group: span for group, span in times.items() if span}
-    if told and set(told.values()) == {ALL_DAY} and len(told) == len(GROUPS):
+    if set(told.values()) == {ALL_DAY} and len(told) == len(GROUPS):
         return "24/7"
-    return "; ".join(f"{GROUPS[group][0]} {span}" for group, span in told.items())
+    nightly = any(_over_midnight(span) for span in told.values())
+    if nightly:
+        told = {group: span for group, span in told.items() if span != CLOSED}
+    return (", " if nightly else "; ").join(
+        f"{GROUPS[group][0]} {span}" for group, span in told.items()
+    )
+
+
+def _over_midnight(span: str) -> bool:
+    """Tell whether some opening of a day ends the next morning."""
+    ends = [one.split("-") for one in span.split(",") if "-" in one]
+    return any(begin > end for begin, end in ends)
 
 
 def decompose(hours: str) -> dict[str, str]:
@@ -69,9 +84,7 @@ def decompose(hours: str) -> dict[str, str]:
     if stretches is None or any(state not in (OPEN, SHUT) for _, _, state in stretches):
         return {}
     days: dict[int, list[str]] = {day: [] for day in range(DAYS)}
-    for begins, ends, state in stretches:
-        if state != OPEN:
-            continue
+    for begins, ends in joined([(one[0], one[1]) for one in stretches if one[2] == OPEN]):
         if ends - begins > MINUTES_A_DAY:
             return dict.fromkeys(GROUPS, ALL_DAY) if ends - begins == MINUTES_A_WEEK else {}
         day, start = divmod(begins, MINUTES_A_DAY)

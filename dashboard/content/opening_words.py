@@ -21,7 +21,7 @@ def opening_words(hours: str, text: Texts) -> str:
     stretches = week_stretches(hours)
     if stretches is None:
         return ""
-    spans = _joined([(begins, ends) for begins, ends, state in stretches if state == OPEN])
+    spans = joined([(begins, ends) for begins, ends, state in stretches if state == OPEN])
     parts = []
     if any(state == UNKNOWN for _, _, state in stretches):
         parts = [text("service_sheet.hours.partly_unknown")]
@@ -34,7 +34,7 @@ def opening_words(hours: str, text: Texts) -> str:
     return "; ".join([*[_words(*span, same, text) for span, same in days.items()], *parts])
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Put a night from Sunday to Monday together, which the week's end cuts in two."""
     if len(spans) > 1 and spans[0][0] == 0 and spans[-1][1] == MINUTES_A_WEEK:
         (_, morning), *rest, (evening, end) = spans
