@@ -8,7 +8,6 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.links import selection, source_link, view_link
-from dashboard.content.opening_words import opening_words
 from dashboard.content.overlap_pair import BOTH, FIRST, MINUTES_A_DAY, SECOND
 from dashboard.content.overlap_words import (
     hours,
@@ -92,8 +91,8 @@ def _side(letter: str, row: Row, view: View, dataset: Dataset, text: Texts) -> h
     lines = [
         all_types(row, dataset, text),
         ", ".join(part for part in (row["address"], precision) if part),
-        _hours(row, text),
         hours_with_date(row, text),
+        _a_week(row, text),
         row[f"hours_note_{text.language}"],
     ]
     source = source_cell(row["sources"][0], row["locator"], dataset, text)
@@ -111,12 +110,11 @@ def _side(letter: str, row: Row, view: View, dataset: Dataset, text: Texts) -> h
     )
 
 
-def _hours(row: Row, text: Texts) -> str:
-    """Write the hours in plain words, with their sum."""
-    words = opening_words(row["opening_hours"], text)
-    if not words or row["hours_a_week"] != row["hours_a_week"]:
-        return words
-    return text("services.overlap.pair.hours", when=words, hours=hours(row["hours_a_week"], text))
+def _a_week(row: Row, text: Texts) -> str:
+    """Write the sum of the hours; nothing when it is not known."""
+    if row["hours_a_week"] != row["hours_a_week"]:
+        return ""
+    return text("services.overlap.pair.hours", hours=hours(row["hours_a_week"], text))
 
 
 def _week(pair: PairDetail, text: Texts) -> html.Div | None:

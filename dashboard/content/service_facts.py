@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.content.opening_words import opening_words
 from dashboard.content.service_words import (
     capacity_words,
     span_words,
@@ -88,7 +87,7 @@ def _district(row: Row, dataset: Dataset, text: Texts) -> str:
 
 
 def _hours(row: Row, state: str, view: View, text: Texts) -> list[str]:
-    """Write the hours as the source does and in plain words, and how they are at one hour."""
+    """Write the hours with their date and their sum, and how they are at one hour."""
     note = row[f"hours_note_{text.language}"]
     if row["mobile"] == NOT_A_PLACE:
         return [note]
@@ -96,8 +95,7 @@ def _hours(row: Row, state: str, view: View, text: Texts) -> list[str]:
         return [hours(row, text), note, _at_hour(row, state, view, text)]
     a_week = float(hours_a_week(pd.Series([row["opening_hours"]])).iloc[0])
     return [
-        _plain(row, text),
-        hours(row, text),
+        f"{hours(row, text)}. {_rest(row, text)}".strip(),
         note,
         text("service_sheet.hours.a_week", hours=number(a_week, text.language, decimals=1))
         if not math.isnan(a_week)
@@ -106,15 +104,11 @@ def _hours(row: Row, state: str, view: View, text: Texts) -> list[str]:
     ]
 
 
-def _plain(row: Row, text: Texts) -> str:
-    """Write the hours in plain words, if they can be told."""
-    words = opening_words(row["opening_hours"], text)
-    if not words:
-        return ""
+def _rest(row: Row, text: Texts) -> str:
+    """Say how days without hours are counted, if there are any."""
     week = weekly_minutes(pd.Series([row["opening_hours"]])).to_numpy()[0]
     days = week.reshape(DAYS, HOURS).sum(axis=1)
-    rest = text("service_sheet.hours.rest") if (days == 0).any() else ""
-    return f"{text('service_sheet.hours.plain', hours=words)} {rest}".strip()
+    return text("service_sheet.hours.rest") if (days == 0).any() else ""
 
 
 def _at_hour(row: Row, state: str, view: View, text: Texts) -> str:

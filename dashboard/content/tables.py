@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.content.opening_words import opening_words
 from dashboard.rows import records
 from dashboard.wording import amount_with_unit, lower_first, moment, period
 from geodata.vocabulary import UNDATED
@@ -177,14 +178,14 @@ def _service_row(row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cel
 
 
 def hours(row: dict[str, Any], text: Texts) -> str:
-    """Write opening hours with the date they were true; unknown hours are said to be unknown."""
-    if not row["opening_hours"]:
+    """Write opening hours in words with their date; what cannot be told stays as it is written."""
+    written = row["opening_hours"]
+    if not written:
         return text("hours.unknown")
+    words = opening_words(written, text) or written
     if row["hours_as_of"] == UNDATED:
-        return text("hours.undated", hours=row["opening_hours"])
-    return text(
-        "hours.dated", hours=row["opening_hours"], when=moment(row["hours_as_of"], text.language)
-    )
+        return text("hours.undated", hours=words)
+    return text("hours.dated", hours=words, when=moment(row["hours_as_of"], text.language))
 
 
 def totals_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:

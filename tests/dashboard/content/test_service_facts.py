@@ -44,7 +44,10 @@ def test_fyrlyset_is_told_in_full(dataset: Dataset, view: View, nb: Texts) -> No
     )
     # Five days of 5.5 hours and one of 2.
     assert "29,5 timer i uken." in lines(shown, nb, "hours")
-    assert "Åpent Mo-Fr 09:00-14:30; Su 11:00-13:00 (per august 2026)" in lines(shown, nb, "hours")
+    assert lines(shown, nb, "hours")[0] == (
+        "Åpent mandag–fredag 09.00–14.30; søndag 11.00–13.00 (per august 2026). "
+        "Dager uten tid er regnet som stengt."
+    )
     assert lines(shown, nb, "validity")[0] == "1982 – i drift nå."
 
 
@@ -77,7 +80,9 @@ def test_hours_of_an_undated_source_are_told_and_their_date_is_missing(
     shown = told(dataset, view, "natthjemmet", nb)
     # Fifteen hours a night.
     assert "105 timer i uken." in lines(shown, nb, "hours")
-    assert "Åpent Mo-Su 21:00-12:00 (udatert kilde)" in lines(shown, nb, "hours")
+    assert lines(shown, nb, "hours")[0] == (
+        "Åpent alle dager 21.00–12.00 neste dag (udatert kilde)."
+    )
     assert nb("service_sheet.unknown.hours_date") in shown.unknown
     assert nb("service_sheet.hours.rest") not in lines(shown, nb, "hours")[0]
 
@@ -174,7 +179,7 @@ def test_an_unknown_type_and_unreadable_parts_of_the_hours_are_said(
     shown = told(dataset, view, "cafe", en, moment="sa-10")
     assert en("service_sheet.unknown.kind") in shown.unknown
     said = lines(shown, en, "hours")
-    assert said[0].startswith("In an ordinary week: Monday–Friday 09:00–15:30; parts of the week")
+    assert said[0].startswith("Open Monday–Friday 09:00–15:30; parts of the week")
     assert en("service_sheet.hours.a_week_unknown") in said
     assert hour(shown, en).endswith("not known whether it is open.")
     assert "12 Word (August 2026)" not in lines(shown, en, "capacity")

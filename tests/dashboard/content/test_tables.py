@@ -131,12 +131,12 @@ def test_unknown_hours_are_said_to_be_unknown_and_known_ones_are_dated(
 ) -> None:
     said = column(services_table(overview(dataset, view.but(period="2026")), dataset, nb), 6)
     assert "Åpningstid ikke oppgitt" in said
-    assert any(words.startswith("Åpent Mo") and "(per " in words for words in said)
+    assert any(words.startswith("Åpent mandag") and "(per " in words for words in said)
 
 
 def test_hours_of_an_undated_source_are_never_given_a_date(dataset: Dataset, nb: Texts) -> None:
     row = dataset.services.loc["natthjemmet"].to_dict()
-    assert hours(row, nb) == "Åpent Mo-Su 21:00-12:00 (udatert kilde)"
+    assert hours(row, nb) == "Åpent alle dager 21.00–12.00 neste dag (udatert kilde)"
 
 
 def test_the_totals_table_holds_the_figures_that_may_not_share_the_axis_too(
