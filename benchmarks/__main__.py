@@ -11,6 +11,8 @@ from benchmarks import (
     first_page,
     loading,
     memory,
+    on_screen,
+    redrawing,
     replaying,
     scenarios,
     services,
@@ -23,7 +25,7 @@ from tests.serving import serving
 
 
 def main() -> None:
-    """Measure loading, calculating, the first page, every callback and memory, in this order."""
+    """Measure loading, calculating, steps, pages, the screen, every callback and memory."""
     arguments = _arguments()
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.platform()}")
     show("Loading the data set", ("", "median", "slowest"), loading.measure(arguments.runs))
@@ -32,10 +34,12 @@ def main() -> None:
     show(
         "Places for services, against spopt with its default solver",
         siting.COLUMNS,
-        siting.measure(),
+        siting.measure(long=arguments.long),
     )
     show("The effects of one change to services", scenarios.COLUMNS, scenarios.measure())
-    show("A step in time on the map of movement", time_step.COLUMNS, time_step.measure())
+    show("A step of a map that time runs over", time_step.COLUMNS, time_step.measure())
+    show("Whole pages", redrawing.PAGE_COLUMNS, redrawing.pages(arguments.runs))
+    show("Cards of another view", redrawing.CARD_COLUMNS, redrawing.cards())
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(log=Path(folder) / "app.log") as server,
@@ -44,6 +48,9 @@ def main() -> None:
         at_start = memory.resident(server.pid)
         visits = [first_page.visit(browser, server.url) for _ in range(arguments.runs)]
         show("First page, empty cache, over loopback", first_page.COLUMNS, first_page.rows(visits))
+        show(
+            "A step, from key to screen", on_screen.COLUMNS, on_screen.measure(browser, server.url)
+        )
         calls = record(browser, server.url)
         after = memory.resident_after(server, calls, requests=200)
     timings, unreached = replaying.measure(calls, repetitions=arguments.replays)
@@ -58,6 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="loads and first visits (default 5)")
     parser.add_argument("--replays", type=int, default=20, help="of each callback (default 20)")
+    parser.add_argument("--long", action="store_true", help="also what takes minutes: spopt, 200")
     return parser.parse_args()
 
 

@@ -13,7 +13,7 @@ from benchmarks.browsing import UPDATE_PATH
 from benchmarks.table import kibibytes, milliseconds, percentile
 
 COLUMNS = ("callback (first output, number of outputs)", "requests", "p50", "p95", "answer")
-FIRST_ERROR_STATUS = 400
+OK, NOTHING_NEW, FIRST_ERROR_STATUS = 200, 204, 400
 HEADERS = {"Accept-Encoding": "gzip", "Content-Type": "application/json"}
 
 

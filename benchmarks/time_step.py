@@ -1,61 +1,47 @@
-"""Time one step of the map of movement: what the server takes, and what it sends."""
-
-import gzip
-import json
-import time
+"""Time one step of the maps that time runs over: what the server takes, and what it sends."""
 
 from benchmarks.table import kibibytes, milliseconds, percentile
-from dashboard.callbacks.movement_map import redrawn
-from dashboard.cards.movement_map import drawn_for, movement_map_faces
-from dashboard.content import movement
-from dashboard.settings import Settings
-from dashboard.site import Site
-from dashboard.view import read_view, years
+from benchmarks.visiting import Visit
+from dashboard.view import MOMENTS, years
 from geodata import load_dataset
 
-COLUMNS = ("", "p50", "p95", "sent (gzip)")
-STYLES = {False: "/light.json", True: "/contrast.json"}
+COLUMNS = ("", "p50", "p95", "sent (gzip)", "target")
+TARGET = "50 ms, 5 kB"
+LAYERS = ("none", "density", "reach", "districts")
+# Five has no divisor in common with 24: the steps come by every hour of the day.
+HOURS = MOMENTS[::5]
+FEW = 12
 
 
-def measure() -> list[tuple[str, str, str, str]]:
-    """Return rows for a step and for the first figure, with each kind of data."""
-    site = Site(load_dataset(), Settings(), STYLES)
+def measure() -> list[tuple[str, ...]]:
+    """Return rows for a step: the map by itself, and all that the page asks for together."""
+    by_year = [f"&period={year}" for year in years(load_dataset())]
+    by_hour = [f"&moment={hour}" for hour in HOURS]
+    movement, services = Visit("/forflytning"), Visit("/tjenester")
     rows = []
     for data in ("published", "exercise"):
-        query = f"?data={data}"
-        view, _, text = site.read(query)
-        site.of(view)
-        movement._content.cache_clear()  # noqa: SLF001 - the first figure is what is measured
-        start = time.perf_counter()
-        figure = movement_map_faces(site, view, text).figure.to_json()
-        first = [time.perf_counter() - start]
-        rows.append(_row(f"all years at once, {data}", first, [_packed(figure)]))
-        seconds, sizes = _steps(site, query)
-        rows.append(_row(f"a step in time, {data}", seconds, sizes))
+        name = f"a year of the map of movement, {data}"
+        rows.append(_row(name, movement, f"?data={data}", by_year, "movement-map-graph"))
+    rows.append(_row("a year, all of the page together", movement, "?", by_year[:FEW]))
+    for layer in LAYERS:
+        name = f"an hour of the map of services, layer {layer}"
+        rows.append(_row(name, services, f"?layer={layer}", by_hour, "services-map-graph"))
+    rows.append(_row("an hour, all of the page together", services, "?", by_hour[:FEW]))
     return rows
 
 
-def _steps(site: Site, query: str) -> tuple[list[float], list[int]]:
-    """Go through all years, one step after another."""
-    seconds, sizes = [], []
-    for year in years(site.dataset):
-        asked = f"{query}&period={year}"
-        before = drawn_for(read_view(asked, site.dataset, "nb")[0])
-        start = time.perf_counter()
-        _, sentence, under, _, _ = redrawn(site, asked, before)
-        seconds.append(time.perf_counter() - start)
-        sizes.append(_packed(json.dumps([sentence, under.to_plotly_json()])))
-    return seconds, sizes
-
-
-def _packed(words: str) -> int:
-    return len(gzip.compress(words.encode()))
-
-
-def _row(name: str, seconds: list[float], sizes: list[int]) -> tuple[str, str, str, str]:
+def _row(
+    name: str, visit: Visit, query: str, changes: list[str], part: str = ""
+) -> tuple[str, ...]:
+    """Take one step after another, the first uncounted; ask one part, or all that follow."""
+    visit.go(query)
+    steps = [visit.go(query + change, part) for change in changes][1:]
+    seconds = [sum(one.seconds for one in step) for step in steps]
+    sizes = [sum(one.size for one in step) for step in steps]
     return (
         name,
         milliseconds(percentile(seconds, 50)),
         milliseconds(percentile(seconds, 95)),
         kibibytes(max(sizes)),
+        TARGET if part else "",
     )
