@@ -11,6 +11,7 @@ from dashboard.content.overlap_near_words import (
     known_words,
     near_words,
     part_name,
+    silent_words,
     split_words,
 )
 from dashboard.content.week_gaps import PARTS
@@ -18,12 +19,15 @@ from dashboard.view import WALKS
 from dashboard.wording import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.content.overlap_near import Near
     from dashboard.texts import Texts
     from dashboard.view import View
     from geodata import Dataset
 
 WHOLE = 100
+TITLE, SILENT_TITLE = "overlap-near-title", "overlap-near-silent-title"
 
 
 def near_block(shown: Near, view: View, dataset: Dataset, text: Texts) -> html.Section:
@@ -31,12 +35,16 @@ def near_block(shown: Near, view: View, dataset: Dataset, text: Texts) -> html.S
     scene = dataset.name("areas", shown.scene, text.language)
     title = text("services.overlap.near.title", minutes=shown.minutes, scene=scene, year=shown.year)
     said = near_words(shown, dataset, text)
-    table = [_table(shown, dataset, text), _legend(text)] if shown.there else []
+    told = [kind for kind in shown.there if kind not in shown.silent]
+    table = [_table(told, TITLE, shown, dataset, text)] if told else []
+    legend = [_legend(text)] if shown.there else []
     return html.Section(
         [
-            html.H3(title, id="overlap-near-title"),
+            html.H3(title, id=TITLE),
             _walks(view, text),
             *table,
+            _silent(shown, dataset, text),
+            *legend,
             html.Ul([html.Li(words) for words in said] or
                     [html.Li(text("services.overlap.near.nothing"))]),
             html.P(text("services.overlap.near.defined", year=shown.year)),
@@ -63,7 +71,18 @@ def _walks(view: View, text: Texts) -> html.Fieldset:
     return html.Fieldset([legend, *buttons], className="filters overlap-walks")
 
 
-def _table(shown: Near, dataset: Dataset, text: Texts) -> html.Div:
+def _silent(shown: Near, dataset: Dataset, text: Texts) -> html.Details | None:
+    """Fold away the types of which none is known to be open: their bars are all alike."""
+    if not shown.silent:
+        return None
+    words = html.Summary(silent_words(shown, dataset, text), id=SILENT_TITLE)
+    table = _table(shown.silent, SILENT_TITLE, shown, dataset, text)
+    return html.Details([words, table], id="overlap-near-silent")
+
+
+def _table(
+    kinds: Sequence[str], title: str, shown: Near, dataset: Dataset, text: Texts
+) -> html.Div:
     head = [text("services.overlap.column.type"), *[part_name(part, text) for part in PARTS]]
     head.append(text("services.overlap.column.not_known"))
     rows = [
@@ -74,7 +93,7 @@ def _table(shown: Near, dataset: Dataset, text: Texts) -> html.Div:
                 html.Td(known_words(shown, kind, text)),
             ]
         )
-        for kind in shown.there
+        for kind in kinds
     ]
     return html.Div(
         html.Table(
@@ -87,7 +106,7 @@ def _table(shown: Near, dataset: Dataset, text: Texts) -> html.Div:
         className="table-box",
         role="region",
         tabIndex=0,
-        **{"aria-labelledby": "overlap-near-title"},
+        **{"aria-labelledby": title},
     )
 
 

@@ -62,6 +62,12 @@ class Overlap:
         return ranked[ranked["same_point"]]
 
     @property
+    def stronger(self) -> pd.DataFrame:
+        """List the doubtful pairs at two places that overlap more than the pair that is named."""
+        apart, best = self.doubtful[~self.doubtful["same_point"]], self.most
+        return apart.iloc[:0] if best is None else apart[apart["overlap"] > best["overlap"]]
+
+    @property
     def rivals(self) -> pd.DataFrame:
         """List the pairs among which the one that overlaps most is found: sure ones, if any."""
         ranked = self.pairs.ranked

@@ -11,6 +11,7 @@ from dashboard.content.services import chosen, scene_of, year_of
 from dashboard.content.week_gaps import PARTS
 from dashboard.view import View
 from geodata.coverage import by_part, open_near
+from geodata.hours import HOURS_A_WEEK
 from geodata.walking import streets_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Near:
     def there(self) -> list[str]:
         """List the types of which a service is known to be near."""
         return [kind for kind, one in self.services.items() if one["near"]]
+
+    @property
+    def silent(self) -> list[str]:
+        """List the types near of which none is known to be open in any hour."""
+        return [kind for kind in self.there if self.whole(kind, "none") == HOURS_A_WEEK]
 
     @property
     def perhaps(self) -> list[str]:

@@ -10,7 +10,6 @@ from dashboard.content.tables import Cell, Table
 from dashboard.content.week_gaps import PARTS
 from dashboard.content.week_runs import HOURS
 from dashboard.wording import lower_first, number, sentence_list
-from geodata.hours import HOURS_A_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +25,7 @@ STATES = ("surely_none", "none", "one", "several")
 def near_words(shown: Near, dataset: Dataset, text: Texts) -> list[str]:
     """Say which types are doubled near a scene, which are lacking, and which may be there."""
     double = [kind for kind in shown.there if shown.whole(kind, "several")]
-    silent = [kind for kind in shown.there if shown.whole(kind, "none") == HOURS_A_WEEK]
-    groups = {"double": double, "silent": silent, "perhaps": shown.perhaps, "absent": shown.absent}
+    groups = {"double": double, "perhaps": shown.perhaps, "absent": shown.absent}
     said = [
         text(
             f"services.overlap.near.{key}",
@@ -39,6 +37,12 @@ def near_words(shown: Near, dataset: Dataset, text: Texts) -> list[str]:
     if not double and shown.there:
         said.insert(0, text("services.overlap.near.no_double"))
     return said
+
+
+def silent_words(shown: Near, dataset: Dataset, text: Texts) -> str:
+    """Name the types near a scene of which none is known to be open in any hour."""
+    kinds = _listed(shown.silent, shown, "silent", dataset, text)
+    return text("services.overlap.near.silent", kinds=kinds)
 
 
 def _listed(kinds: Iterable[str], shown: Near, key: str, dataset: Dataset, text: Texts) -> str:

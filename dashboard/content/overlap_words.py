@@ -27,20 +27,21 @@ CONFIRMED = "yes"
 
 
 def overlap_words(shown: Overlap, dataset: Dataset, text: Texts) -> str:
-    """Say how many pairs there are, which overlaps most, on what hours, and how sure that is."""
-    parts = [_number_words(shown, text)]
-    best = shown.most
+    """Say which pair overlaps most, on what hours, how sure that is, and of how many pairs."""
+    numbers, best = _number_words(shown, text), shown.most
     if best is None:
-        return " ".join([*parts, text("services.overlap.none")])
+        return f"{text('services.overlap.none')} {numbers}"
     pair = dict(best)
-    parts += [
+    parts = [
         _most_words(pair, shown, dataset, text),
         _dates_words(pair, shown.year, dataset, text),
+        _sure_words(pair, text),
+        _firm_words(shown, text),
+        _stronger_words(shown, dataset, text),
     ]
-    parts += [_sure_words(pair, text), _firm_words(shown, text)]
     if not shown.together.empty:
         parts.append(_together_words(dict(shown.together.iloc[0]), dataset, text))
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in [*parts, numbers] if part)
 
 
 def _number_words(shown: Overlap, text: Texts) -> str:
@@ -65,6 +66,7 @@ def _most_words(pair: dict[str, Any], shown: Overlap, dataset: Dataset, text: Te
         one=name(pair["first"], dataset),
         other=name(pair["second"], dataset),
         types=types_words(pair["types"], dataset, text),
+        year=shown.year,
         hours=hours(pair["shared_hours"], text),
         share=percent(pair["share"], text),
         walk=walk(pair["metres"], text),
@@ -113,6 +115,21 @@ def _firm_words(shown: Overlap, text: Texts) -> str:
         return text("services.overlap.firm.yes")
     changed = [text(f"services.overlap.firm.{side}") for side, same in answers.items() if not same]
     return text("services.overlap.firm.no", when=sentence_list(changed, text))
+
+
+def _stronger_words(shown: Overlap, dataset: Dataset, text: Texts) -> str:
+    """Name the pair that would come first if its reservations did not hold."""
+    if shown.stronger.empty:
+        return ""
+    first = dict(shown.stronger.iloc[0])
+    return text.count(
+        "services.overlap.stronger",
+        len(shown.stronger),
+        one=name(first["first"], dataset),
+        other=name(first["second"], dataset),
+        amount=amount(first["overlap"], text),
+        doubts=sentence_list(doubts(first, text), text),
+    )
 
 
 def _together_words(pair: dict[str, Any], dataset: Dataset, text: Texts) -> str:

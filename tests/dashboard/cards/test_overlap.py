@@ -124,8 +124,8 @@ def test_what_is_unknown_of_a_pair_is_not_drawn_but_said(site: Site) -> None:
 
 def test_the_bars_of_a_part_of_the_week_fill_it(site: Site) -> None:
     shown = near(site.dataset, View(walk="10"))
-    (table,) = classed(under(site, "?walk=10"), "overlap-near")
-    bars = classed(table, "overlap-bar")
+    tables = classed(under(site, "?walk=10"), "overlap-near")
+    bars = classed(tables, "overlap-bar")
     assert len(bars) == 4 * len(shown.there)
     for bar in bars:
         widths = [float(one.style["width"].rstrip("%")) for one in kinds(bar, html.Span)]

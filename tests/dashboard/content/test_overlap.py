@@ -74,15 +74,33 @@ def test_the_sentence_has_the_numbers_the_dates_and_how_sure(
     found = shown.pairs
     for part in (
         f"Av {len(shown.services)} tjenester i 2026 deler {found.sharing} par",
-        f"{len(found.ranked)} rangert",
-        f"{len(found.unknown)} ukjente",
-        f"{found.far} mer enn 15 minutters gange",
+        f"{len(found.ranked)} er rangert",
+        f"{len(found.unknown)} er ukjente",
+        f"{found.far} ligger mer enn 15 minutters gange",
         "(feltpleie): åpne samtidig 30 timer i uken, 35\xa0% av timene",
         "Åpningstidene er fra august 2026.",
         "Begge er bekreftet i drift",
         "men den ene kan være en del av den andre",
     ):
         assert part in words
+
+
+def test_what_may_overlap_more_is_named_with_what_speaks_against_it(
+    dataset: Dataset, shown: Overlap, nb: Texts
+) -> None:
+    """The room and the nursing at Hausmanns gate, with the centre 170 m away in Storgata."""
+    assert shown.most is not None
+    pairs = [{one["first"], one["second"]} for one in records(shown.stronger)]
+    assert pairs == [
+        {"brukerrom-prindsen", "prindsen-storgata36"},
+        {"feltpleie-prindsen", "prindsen-storgata36"},
+    ]
+    words = overlap_words(shown, dataset, nb)
+    assert "2 par overlapper mer, men med forbehold; mest Brukerrommet" in words
+    assert "timer vektet (drift ikke bekreftet og typen er ikke den første hos begge)" in words
+    alone = overlap(dataset, View(year="2012"))
+    assert alone.sure.empty
+    assert alone.stronger.empty
 
 
 def test_hours_from_another_year_are_said_to_be_so(dataset: Dataset, nb: Texts) -> None:
