@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 POINTS, LINES = "Point", "LineString"
+# The file on disk is read back at once and thrown away: nothing is gained by waiting for the disk.
+pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
 
 
 def differences_csv(

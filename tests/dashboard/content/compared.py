@@ -7,8 +7,8 @@ from dashboard.content.plan import SCENARIO
 from dashboard.content.scenario_compare import Comparison, comparison
 from dashboard.content.scenario_keeping import scenario_of
 from dashboard.site import Site
-from geodata.scenario import Change
-from geodata.scenario_file import to_json
+from geodata.scenario import Change, Scenario
+from geodata.scenario_file import base_of, to_json
 from tests.dashboard.content.scenario_views import planned, seen
 
 ROOM, SPREAD, LASSO = "brukerrom-2", "to-tjenester-til-bydelene", "lasso"
@@ -23,6 +23,14 @@ def beside(site: Site, *keys: str, draft: tuple[Change, ...] = (), assume: str =
 def kept(site: Site, name: str, *changes: Change, assume: str = "") -> str:
     """Save changes, and return how the address names them."""
     scenario = scenario_of(site.dataset, planned(site, *changes, assume=assume), name, "")
+    saved = site.store.save(SCENARIO, name, to_json(scenario))
+    return f"{saved.id}.{saved.version}"
+
+
+def kept_as_it_is(site: Site, name: str, *changes: Change) -> str:
+    """Save changes as a file may hold them, whether they can be used or not."""
+    made = site.dataset.info.today
+    scenario = Scenario(name, "", made, base_of(site.dataset, changes), changes)
     saved = site.store.save(SCENARIO, name, to_json(scenario))
     return f"{saved.id}.{saved.version}"
 
