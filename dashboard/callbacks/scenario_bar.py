@@ -110,7 +110,8 @@ def register(app: Dash, site: Site) -> None:
     def show_saved(clicks: int | None, query: str | None) -> Any:  # noqa: ANN401 - a component
         if not clicks:
             raise PreventUpdate
-        return scenario_saved(site, site.read(query)[2])
+        view, _, text = site.read(query)
+        return scenario_saved(site, view, text)
 
 
 def followed(
@@ -142,7 +143,7 @@ def saved(
     view, _, text = site.read(query)
     outcome = keep(site, view, name or "", note or "", text, as_new=as_new)
     message, about, bearer, wish = _answer(outcome, view)
-    listed = no_update if wish is no_update else scenario_saved(site, text)
+    listed = no_update if wish is no_update else scenario_saved(site, view, text)
     return message, about, bearer, listed, wish
 
 

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from dashboard.content.scenario_bar import Listed
     from dashboard.site import Site
     from dashboard.texts import Texts
+    from dashboard.view import View
     from geodata.store import Saved
 
 
-def scenario_saved(site: Site, text: Texts) -> html.Div:
+def scenario_saved(site: Site, view: View, text: Texts) -> html.Div:
     """List what is saved, or say why it cannot be listed."""
     try:
-        found = kept(site)
+        found = kept(site, view)
     except StoreError as fault:
         return static(html.P(fault.text(text.language), className="caution"))
     if not found:

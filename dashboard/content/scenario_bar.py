@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -116,14 +117,24 @@ def newer_version(site: Site, plan: Plan) -> int | None:
     return latest if latest > plan.origin.version else None
 
 
-def kept(site: Site) -> list[Listed]:
-    """List saved scenarios, the last saved first; raises `StoreError` when the store is closed."""
-    store = site.store
+def kept(site: Site, view: View) -> list[Listed]:
+    """List what is saved for a view's data, the last first; raises `StoreError` if it is closed."""
+    store, data = site.store, site.of(view).info.id
     found = []
     for latest in store.newest(SCENARIO, most=MOST_LISTED):
+        if _data_of(latest) != data:
+            continue
         older = store.versions(SCENARIO, latest.id)[1:] if latest.version > 1 else []
         found.append(Listed(latest, tuple(older)))
     return found
+
+
+def _data_of(saved: Saved) -> str:
+    """Read which data a saved scenario is for: exercises are kept apart from what is published."""
+    try:
+        return str(json.loads(saved.content)["base"]["data"])
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def key_of(saved: Saved) -> str:

@@ -100,6 +100,13 @@ def test_a_file_is_read_in_the_browser_and_a_bad_one_costs_nothing(
     started.value.save_as(written)
     assert written.name == "uten-nadheim.json"
 
+    # A browser that lets no page copy shows the link instead.
+    page.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.get_by_role("button", name="Kopier lenken").click()
+    link = page.get_by_role("textbox", name="Lenke til det du ser nå")
+    expect(link).to_have_value(page.url)
+    expect(link).to_be_focused()
+
     def choose(file: Path) -> None:
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Åpne fra fil").click()

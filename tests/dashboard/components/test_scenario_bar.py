@@ -87,7 +87,7 @@ def test_saved_ones_are_listed_as_text_with_older_versions_folded(
     first = keep(own_site, view.but(changes=CLOSED), "<b>Fewer</b>", "", en)
     assert first.address
     keep(own_site, view.but(scenario=first.address["scenario"], assume="near:7"), "Fewer", "", en)
-    listed = scenario_saved(own_site, en)
+    listed = scenario_saved(own_site, view, en)
     latest, older = kinds(listed, html.A)
     assert words(latest) == "“Fewer”, version 2"
     assert words(older) == "“<b>Fewer</b>”, version 1"
@@ -97,10 +97,12 @@ def test_saved_ones_are_listed_as_text_with_older_versions_folded(
     assert kinds(fold, html.A) != []
 
 
-def test_an_empty_store_and_a_closed_one_say_so(own_site: Site, nb: Texts, tmp_path: Path) -> None:
-    assert words(scenario_saved(own_site, nb)) == "Ingen scenarier er lagret ennå."
+def test_an_empty_store_and_a_closed_one_say_so(
+    own_site: Site, view: View, nb: Texts, tmp_path: Path
+) -> None:
+    assert words(scenario_saved(own_site, view, nb)) == "Ingen scenarier er lagret ennå."
     closed = replace(own_site, settings=replace(own_site.settings, store=tmp_path))
-    assert "svarer ikke" in words(scenario_saved(closed, nb))
+    assert "svarer ikke" in words(scenario_saved(closed, view, nb))
 
 
 def test_what_came_of_a_save_is_said_with_its_links() -> None:

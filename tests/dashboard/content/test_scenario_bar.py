@@ -163,16 +163,24 @@ def test_saved_ones_are_listed_with_their_older_versions(
 ) -> None:
     keep(own_site, view.but(scenario=saved, changes=CLOSED), "Færre", "", nb)
     keep(own_site, view.but(changes=CLOSED), "En annen", "", nb)
-    listed = {one.latest.name: one for one in kept(own_site)}
+    listed = {one.latest.name: one for one in kept(own_site, view)}
     assert set(listed) == {"Færre", "En annen"}
     assert [(one.name, one.version) for one in listed["Færre"].older] == [("Flere steder", 1)]
     assert key_of(listed["Færre"].older[0]) == saved
     assert listed["En annen"].older == ()
 
 
-def test_a_closed_store_cannot_be_listed(own_site: Site, tmp_path: Path) -> None:
+def test_what_is_saved_for_exercise_is_listed_apart(own_site: Site, view: View, nb: Texts) -> None:
+    exercise = view.but(data="exercise")
+    keep(own_site, exercise.but(changes=CLOSED), "Øvelse", "", nb)
+    keep(own_site, view.but(changes=CLOSED), "Publisert", "", nb)
+    assert [one.latest.name for one in kept(own_site, exercise)] == ["Øvelse"]
+    assert [one.latest.name for one in kept(own_site, view)] == ["Publisert"]
+
+
+def test_a_closed_store_cannot_be_listed(own_site: Site, view: View, tmp_path: Path) -> None:
     with pytest.raises(StoreError):
-        kept(closed(own_site, tmp_path))
+        kept(closed(own_site, tmp_path), view)
 
 
 def test_moments_are_told_by_the_clock_of_the_city(nb: Texts, en: Texts) -> None:
