@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import ids
+from dashboard import ids, theme
 from dashboard.charts.suggest import front_figure
 from dashboard.components.card import Faces, graph_config
 from dashboard.components.map_buttons import map_buttons
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 # What of the view the faces depend on.
 FOLLOWS = ("scenario", "changes", "done", "assume", "suggest")
+SMALL_MARK_PX = 17
 
 
 def asked_by(site: Site, view: View) -> tuple[Question | None, Asked | None]:
@@ -147,7 +148,11 @@ def front_of(site: Site, view: View, text: Texts) -> go.Figure:
     question = read_question(view.suggest, site.of(view))
     answer = answer_of(site, view)
     shown = None if question is None else shown_of(answer, question)
-    return front_figure(answer, question, shown, text, large=view.large)
+    figure = front_figure(answer, question, shown, text, large=view.large)
+    if view.is_exercise and figure.data:
+        mark = theme.watermark(text("exercise.mark"))
+        figure.add_annotation({**mark, "font": {**mark["font"], "size": SMALL_MARK_PX}})
+    return figure
 
 
 def _about(site: Site, view: View, text: Texts) -> list[Any]:

@@ -186,29 +186,31 @@ def _buttons(
         else text("scenarios.suggest.spoken_rank", n=name)
     )
     on = shown is not None and shown.name == name
-    look = html.Button(
+    look = _button(
         text("scenarios.suggest.show"),
-        type="button",
-        className="choice",
-        **{
-            "data-view": urlencode({"suggest": question.showing(name).written()}),
-            "aria-pressed": "true" if on else "false",
-            "aria-label": f"{text('scenarios.suggest.show')}: {spoken}",
-        },
+        spoken,
+        {"suggest": question.showing(name).written()},
+        **{"aria-pressed": "true" if on else "false"},
     )
     written = take_in(plan, answer.setting, chosen, text)
     if written is None:
         return [look, html.Span(text("scenarios.suggest.no_room"), className="what")]
-    take = html.Button(
-        text("scenarios.suggest.take"),
+    take = _button(text("scenarios.suggest.take"), spoken, {"changes": written, "done": ""})
+    return [look, take]
+
+
+def _button(words: str, spoken: str, changes: dict[str, str], **attributes: str) -> html.Button:
+    """Build a button that changes the address; read aloud, it says which set it is for.
+
+    The words are its own and no other's, so that whoever stands on it stands there when it is drawn
+    anew.
+    """
+    return html.Button(
+        [words, html.Span(f" {spoken}", className="unseen")],
         type="button",
         className="choice",
-        **{
-            "data-view": urlencode({"changes": written, "done": ""}),
-            "aria-label": f"{text('scenarios.suggest.take')}: {spoken}",
-        },
+        **{"data-view": urlencode(changes), **attributes},
     )
-    return [look, take]
 
 
 def notes(answer: Answer, text: Texts) -> html.Div:

@@ -67,7 +67,7 @@ def spots_of(services: gpd.GeoDataFrame, kind: str) -> tuple[Spot, ...]:
     pointed = services["location_precision"].isin(POINTED) & services.geometry.notna()
     chosen = services[pointed & (typed | opened)]
     exact = chosen["location_precision"].isin(EXACT)
-    sure = chosen["operating"].eq("yes")
+    sure = chosen["operating"].eq("yes") & ~opened[chosen.index]
     return tuple(
         Spot(*row)
         for row in zip(
@@ -100,11 +100,16 @@ def _listed(dataset: Dataset, kind: str) -> Candidates:
         return Candidates(kind, _district_centres(dataset))
     rows, name = (dataset.addresses, "address") if kind == ADDRESSES else (dataset.stops, "name")
     named = pd.DataFrame(rows.drop(columns="geometry")).drop_duplicates(name)
-    named = named.assign(name=named[name], id=named[name])
-    address = named["name"] if kind == ADDRESSES else ""
-    return Candidates(kind, named.set_index("id").assign(address=address)[
-        ["name", "address", "lon", "lat"]
-    ])  # fmt: skip
+    listed = pd.DataFrame(
+        {
+            "id": named[name],
+            "name": named[name],
+            "address": named[name] if kind == ADDRESSES else "",
+            "lon": named["lon"],
+            "lat": named["lat"],
+        }
+    )
+    return Candidates(kind, listed.set_index("id"))
 
 
 def _district_centres(dataset: Dataset) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from math import isclose, isnan
 from typing import TYPE_CHECKING
 
 from dashboard.content.suggest_ground import DETOUR, LEAST_DETOUR, LINE, MOST_DETOUR
-from dashboard.content.suggest_question import BALANCE, DISTRICTS, OWN
+from dashboard.content.suggest_question import ADDRESSES, BALANCE, DISTRICTS, OWN, STOPS
 from dashboard.content.suggest_values import (
     TIE,
     apart,
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from geodata import Dataset
     from geodata.siting import SitingError
 
+AMONG = {
+    STOPS: "scenarios.suggest.of.stops",
+    ADDRESSES: "scenarios.suggest.of.addresses",
+    DISTRICTS: "scenarios.suggest.of.districts",
+    OWN: "scenarios.suggest.of.own",
+}
+# Refusals that a reader can act on in this form; others are worded where they arise.
 WORDED = (
     SitingRule.NO_CANDIDATES,
     SitingRule.TOO_MANY,
@@ -37,6 +44,7 @@ WORDED = (
     SitingRule.NO_DEMAND,
     SitingRule.NOTHING_REACHED,
     SitingRule.NO_PAIRS,
+    SitingRule.NO_SERVICES,
 )
 
 
@@ -83,7 +91,7 @@ def _what(answer: Answer, text: Texts) -> str:
         n=found,
         places=text.count("scenarios.suggest.places", question.number),
         type=type_words(question, setting.dataset, text),
-        candidates=text.count(f"scenarios.suggest.of.{question.candidates}", usable),
+        candidates=text.count(AMONG[question.candidates], usable),
         demand=text(f"scenarios.suggest.for.{question.demand}"),
         minutes=question.minutes,
     )
@@ -206,6 +214,9 @@ def existing_words(setting: Setting, text: Texts) -> str:
         sure=int(setting.known["confirmed"].astype(bool).sum()),
         total=pointed + asked.unplaced,
     )
+    own = int(setting.known["own"].astype(bool).sum())
+    if own:
+        said += " " + text.count("scenarios.suggest.existing_own", own)
     if pointed > known:
         said += " " + text.count("scenarios.suggest.existing_outside", pointed - known)
     if asked.unplaced:
@@ -220,8 +231,10 @@ def left_out_words(answer: Answer, text: Texts) -> str:
     """Count the candidates that cannot be judged."""
     if answer.ranking is None or not answer.ranking.left_out:
         return ""
-    why = "no_district" if answer.setting.question.model == BALANCE else "no_street"
-    return text.count(f"scenarios.suggest.left_out.{why}", len(answer.ranking.left_out))
+    left = len(answer.ranking.left_out)
+    if answer.setting.question.model == BALANCE:
+        return text.count("scenarios.suggest.left_out.no_district", left)
+    return text.count("scenarios.suggest.left_out.no_street", left)
 
 
 def own_words(question: Question, text: Texts) -> str:
