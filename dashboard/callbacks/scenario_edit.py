@@ -11,7 +11,6 @@ from dashboard import ids
 from dashboard.components.hours_strip import hours_shown
 from dashboard.components.scenario_form import (
     ASK,
-    CHANGES,
     DRAWN,
     FOLDED,
     SAID,
@@ -26,6 +25,7 @@ from dashboard.components.scenario_inputs import (
     CANDIDATE_INPUT,
     CAPACITY,
     CAPACITY_INPUT,
+    CHANGES,
     CHOICE,
     HOURS,
     HOURS_INPUT,

@@ -14,7 +14,15 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.components.scenario_changes import changes_list
-from dashboard.components.scenario_inputs import ABOUT, CAPACITY, CHOICE, HOURS, PLACE, TYPES
+from dashboard.components.scenario_inputs import (
+    ABOUT,
+    CAPACITY,
+    CHANGES,
+    CHOICE,
+    HOURS,
+    PLACE,
+    TYPES,
+)
 from dashboard.components.scenario_parts import (
     about,
     capacity_part,
@@ -41,7 +49,6 @@ FORM = "plan-form"
 ASK = "plan-ask"
 DRAWN = "plan-drawn"
 SAID = "plan-said"
-CHANGES = "plan-changes"
 SECTIONS = "plan-sections"
 FOLDED = (HOURS, TYPES, CAPACITY)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CHOICE, ABOUT, PLACE = "plan-choice", "plan-about", "plan-place"
 HOURS, TYPES, CAPACITY = "plan-hours", "plan-types", "plan-capacity"
+CHANGES = "plan-changes"
 SERVICE_INPUT, NAME_INPUT, TYPES_INPUT = "plan-service", "plan-name", "plan-kinds"
 ADDRESS_INPUT, CANDIDATE_INPUT = "plan-address", "plan-candidate"
 LON_INPUT, LAT_INPUT = "plan-lon", "plan-lat"
