@@ -6,7 +6,7 @@ from math import isclose, isnan
 from typing import TYPE_CHECKING
 
 from dashboard.content.suggest_ground import DETOUR, LEAST_DETOUR, LINE, MOST_DETOUR
-from dashboard.content.suggest_question import ADDRESSES, BALANCE, DISTRICTS, OWN, STOPS
+from dashboard.content.suggest_question import BALANCE, DISTRICTS, OWN
 from dashboard.content.suggest_values import (
     TIE,
     apart,
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from geodata import Dataset
     from geodata.siting import SitingError
 
-AMONG = {
-    STOPS: "scenarios.suggest.of.stops",
-    ADDRESSES: "scenarios.suggest.of.addresses",
-    DISTRICTS: "scenarios.suggest.of.districts",
-    OWN: "scenarios.suggest.of.own",
-}
 # Refusals that a reader can act on in this form; others are worded where they arise.
 WORDED = (
     SitingRule.NO_CANDIDATES,
@@ -91,7 +85,7 @@ def _what(answer: Answer, text: Texts) -> str:
         n=found,
         places=text.count("scenarios.suggest.places", question.number),
         type=type_words(question, setting.dataset, text),
-        candidates=text.count(AMONG[question.candidates], usable),
+        candidates=text(f"scenarios.suggest.among.{question.candidates}", n=usable),
         demand=text(f"scenarios.suggest.for.{question.demand}"),
         minutes=question.minutes,
     )
