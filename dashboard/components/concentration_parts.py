@@ -30,7 +30,8 @@ def concentration_key(text: Texts) -> html.Ul:
 
 def concentration_notes(shown: Concentration, dataset: Dataset, text: Texts) -> html.Div:
     """Build the sentences on what the tests leave out and on the district of the scene."""
-    said = [district_words(shown, dataset, text)]
-    if shown.streets:
-        said.insert(0, left_out_words(shown, text))
+    said = []
+    if shown.known.every.possible:
+        said = [left_out_words(shown, text)] if shown.streets else []
+        said.append(district_words(shown, dataset, text))
     return html.Div([html.P(words) for words in said if words], className="concentration-notes")

@@ -183,6 +183,8 @@ def few_words(places: Nearness, text: Texts) -> str:
     """Say why there is no test of how near places are to each other."""
     if places.refusal is None:
         return text("services.concentration.no_streets")
+    if not places.count:
+        return text("services.concentration.no_places")
     return text.count("services.concentration.few", places.count)
 
 

@@ -25,6 +25,8 @@ def service_years_words(shown: ServiceYears, dataset: Dataset, text: Texts) -> s
 
 @lru_cache(maxsize=128)
 def _words(shown: ServiceYears, year: int, dataset: Dataset, text: Texts) -> str:
+    if not shown.dated.every:
+        return text("services.years.none_chosen")
     told = sorted({COMPARED, year} & set(shown.years.index) - {shown.today})
     parts = [
         _numbers(shown, told, dataset, text),

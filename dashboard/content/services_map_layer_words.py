@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Persons are estimated from squares: hundreds are as fine as that is.
 ROUND_TO = 100
 WHOLE_FROM = 10
-UNKNOWN_SIGN = "?"
+UNKNOWN_SIGN, NOTHING_SIGN = "?", "–"
 
 
 def layer_sentence(layer: Layer | None, dataset: Dataset, text: Texts) -> str:
@@ -132,9 +132,15 @@ def _districts(layer: DistrictLayer, text: Texts) -> str:
 
 
 def district_label(row: Mapping[str, Any], text: Texts) -> str:
-    """Write a district's name with its rate, or a question mark where that is not known."""
-    known = row["state"] in (STEP, NONE)
-    return f"{row['name']} {rate_words(row['rate'], text) if known else UNKNOWN_SIGN}"
+    """Write a district's name with its rate."""
+    return f"{row['name']} {district_rate(row, row['rate'], text)}"
+
+
+def district_rate(row: Mapping[str, Any], rate: float, text: Texts) -> str:
+    """Write a district's rate; that no service is known there does not make it nought."""
+    if row["state"] == NONE:
+        return NOTHING_SIGN
+    return rate_words(rate, text) if row["state"] == STEP else UNKNOWN_SIGN
 
 
 def rate_words(rate: float, text: Texts) -> str:

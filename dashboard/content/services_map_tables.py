@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.content.opening_words import opening_words
-from dashboard.content.services_map_layer_words import about, rate_words, span
+from dashboard.content.services_map_layer_words import about, district_rate, span
 from dashboard.content.services_map_layers import DistrictLayer, Reach
 from dashboard.content.services_map_words import hour_name
 from dashboard.content.tables import Cell, Table, source_cell
@@ -118,8 +118,8 @@ def _district_table(layer: DistrictLayer, text: Texts) -> Table:
     rows = [
         [
             Cell(row["name"]),
-            Cell(rate_words(row["rate"], text)),
-            Cell(rate_words(row["hours_confirmed_rate"], text)),
+            Cell(district_rate(row, row["rate"], text)),
+            Cell(district_rate(row, row["hours_confirmed_rate"], text)),
             Cell(span(row, text, possible="possible")),
             Cell(number(row["without_hours"], text.language)),
         ]

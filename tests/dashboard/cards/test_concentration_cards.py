@@ -77,3 +77,11 @@ def test_the_claim_that_is_examined_is_cited(site: Site, view: View, en: Texts) 
     about = words(concentration_faces(site, view, en).about)
     for part in ("status report of 2017", "10.3", "without replacement", "footpaths", "105 kilom"):
         assert part in about
+
+
+def test_without_a_chosen_service_no_number_is_said(site: Site) -> None:
+    view, _, text = site.read("?types=,")
+    for faces_of in (concentration_faces, service_years_faces):
+        assert not any(letter.isdigit() for letter in faces_of(site, view, text).sentence)
+    under = words(static(*concentration_faces(site, view, text).under_figure))
+    assert "per 10 000 innbyggere" not in under

@@ -78,7 +78,7 @@ def test_the_legend_explains_the_layer_that_is_shown(site: Site) -> None:
         view, _, text = site.read(f"?layer={layer}")
         said[layer] = words(static(*services_map_faces(site, view, text).under_figure))
     assert "Tjenester per km²" in said["density"]
-    assert "Gangavstand fra midten av Brugata/Storgata" in said["reach"]
+    assert "Gangavstand fra Brugata/Storgata" in said["reach"]
     assert "per 10 000 innbyggere" in said["districts"]
     for layer in LAYERS:
         assert "ikke bekreftet i drift" in said[layer]

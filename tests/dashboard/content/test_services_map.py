@@ -79,7 +79,7 @@ def test_reasons_for_having_no_point_are_told_apart(dataset: Dataset, nb: Texts)
     shown = services_map(small, View())
     assert shown.unplaced == {"mobile": 1, "not_a_place": 1, "district": 1, "nothing": 1}
     words = placing_words(shown, nb)
-    assert words.startswith("2 står på kartet (1 etter adressen, 1 bare etter gaten). 4 har ikke")
+    assert words.startswith("2 står på kartet (1 etter adressen, 1 bare etter gata). 4 har ikke")
 
 
 def test_services_at_one_address_are_one_place_that_is_open_when_one_is(dataset: Dataset) -> None:
@@ -126,7 +126,7 @@ def test_the_sentence_counts_the_hour(dataset: Dataset, nb: Texts) -> None:
     words = map_sentence(services_map(small, View()), None, small, nb)
     assert "På kartet onsdag 12–13: 2 åpne (1 ikke bekreftet i drift), 0 åpner" in words
     assert "0 stengt, 1 ukjent. Av alle 4: 2 åpne (1 ikke bekreftet i drift), 1 åpner" in words
-    assert "Åpningstiden til 1 av de åpne er oppgitt for et annet år enn 2026" in words
+    assert "Åpningstiden til 1 av de åpne gjelder et annet år enn 2026" in words
     assert "4 tjenester i 2026, 1 av dem bekreftet i drift; 3 står på kartet, 1 har" in words
 
 

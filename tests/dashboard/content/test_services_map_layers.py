@@ -6,7 +6,7 @@ import shapely
 
 from dashboard.content.services_map import services_map
 from dashboard.content.services_map_density import Density, levels, weights_of
-from dashboard.content.services_map_layer_words import layer_sentence
+from dashboard.content.services_map_layer_words import district_label, layer_sentence
 from dashboard.content.services_map_layers import DistrictLayer, Reach, layer_of
 from dashboard.content.services_map_tables import layer_tables, services_table, table_weeks
 from dashboard.texts import Texts
@@ -122,6 +122,9 @@ def test_districts_without_a_known_rate_are_named(dataset: Dataset, view: View, 
     # Prindsen's two houses all week, the room 91 hours, the nursing 85, Uteseksjonen 25: 537 hours
     # for 65 532 inhabitants.
     assert rates["Grünerløkka"] == "82"
+    # No service is known in Ullern: its hours are not nought, for the sources may lack some.
+    assert rates["Ullern"] == "–"
+    assert district_label({"name": "Ullern", "state": "none", "rate": 0.0}, nb) == "Ullern –"
 
 
 def test_the_name_of_a_district_stands_inside_it(dataset: Dataset, view: View) -> None:
