@@ -27,9 +27,28 @@
     return element;
   }
 
+  /* Where the reader last stood. A box that is put in another's place takes that away before the new
+     one comes; who went elsewhere of their own accord is not called back. */
+  const cardOf = (element) => (element.closest("section[id]") || document.body).id;
+  let last = null;
+  document.addEventListener("focusin", (event) => {
+    last = { element: event.target, card: cardOf(event.target) };
+  });
+  document.addEventListener("focusout", () => {
+    queueMicrotask(() => {
+      if (last && last.element.isConnected && document.activeElement !== last.element) last = null;
+    });
+  });
+
+  function taken(box) {
+    const gone = last && !last.element.isConnected && document.activeElement === document.body;
+    return gone && last.card === cardOf(box) ? last.element : null;
+  }
+
   /* Rebuild a box; who stood on a link in it stands on the same link afterwards. */
   function unfold(box) {
-    const focused = box.contains(document.activeElement) ? document.activeElement : null;
+    const inside = box.contains(document.activeElement);
+    const focused = inside ? document.activeElement : taken(box);
     const open = new Set(Array.from(box.querySelectorAll("details[open][id]"), (one) => one.id));
     box.replaceChildren(...JSON.parse(box.dataset.static).map(build));
     for (const one of box.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = true;
@@ -37,7 +56,7 @@
     const twin = Array.from(box.querySelectorAll("a, button, [tabindex]")).find(
       (one) => one.tagName === focused.tagName && one.textContent === focused.textContent,
     );
-    const next = twin || document.getElementById("page-title");
+    const next = twin || (inside && document.getElementById("page-title"));
     if (next) next.focus({ preventScroll: true });
   }
 
