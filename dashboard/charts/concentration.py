@@ -27,6 +27,7 @@ COLUMNS = {5: (0.0, 0.48), 10: (0.52, 1.0)}
 AXES = {5: ("x", "y"), 10: ("x2", "y2")}
 BAND_ROW, EXPECTED_ROW = 0.62, 0.5
 DOT_PX, LINE_PX = 13, 4
+TICKS = 8
 HEADROOM = 1.12
 
 
@@ -99,8 +100,9 @@ def _add_scenes(
                 "gridcolor": theme.GREY_LINE,
                 "zeroline": True,
                 "zerolinecolor": theme.GREY,
-                "nticks": 8,
                 "tickformat": "d",
+                # A number of services is whole.
+                **({"dtick": 1} if _top(shown) < TICKS else {"nticks": TICKS}),
             },
             y.replace("y", "yaxis"): {
                 "domain": [_heights(shown)[0], 0.945],
@@ -115,6 +117,9 @@ def _add_scenes(
             },
         }
     )
+    # Where no service is chosen, nought would claim that there are none.
+    if not shown.known.every.possible:
+        return
     said = [
         f"{_row_words(row, name, minutes, text)}<extra></extra>"
         for row, name in zip(rows, names, strict=True)

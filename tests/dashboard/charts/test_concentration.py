@@ -151,3 +151,9 @@ def test_events_close_in_time_do_not_cover_each_other(dataset: Dataset, nb: Text
     near = [one for one, other in itertools.pairwise(places)
             if one[0] == other[0] and (other[1] - one[1]).days < 200]  # fmt: skip
     assert near == []
+
+
+def test_where_no_service_is_chosen_nought_is_not_drawn(dataset: Dataset, nb: Texts) -> None:
+    figure = concentration_chart(concentration(dataset, View(types=())), dataset, nb)
+    assert not [one for one in figure.data if one.type in ("bar", "scatter")]
+    assert figure.layout.xaxis.dtick == 1
