@@ -14,8 +14,8 @@ import shapely
 from contourpy import FillType, contour_generator
 from scipy.ndimage import map_coordinates
 
-from geodata.catchment import EDGE_M
 from geodata.effects_raster import raster_of
+from geodata.strips import EDGE_M
 from geodata.walking import streets_of
 
 if TYPE_CHECKING:

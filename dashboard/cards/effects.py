@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.components.card import Faces
 from dashboard.components.effects_parts import answer, kind_choices, reach_legend
 from dashboard.components.effects_table import indicator_table
+from dashboard.components.links import SOURCES_PATH, view_link
 from dashboard.components.map_buttons import map_buttons
 from dashboard.content.effects import effects_of
 from dashboard.content.effects_reach import kind_of, reach_change
@@ -89,6 +90,9 @@ def _about(plan: Plan, text: Texts) -> list[Any]:
     for topic in ("sources", "caveats"):
         words = text(f"scenarios.effects.about.{topic}")
         parts += [html.H3(text(f"about_figure.{topic}")), html.P(words)]
+        if topic == "sources":
+            link = view_link(text("scenarios.effects.about.to_sources"), SOURCES_PATH, "")
+            parts.append(html.P(link))
     return parts
 
 

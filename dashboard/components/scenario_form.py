@@ -50,7 +50,7 @@ ASK = "plan-ask"
 DRAWN = "plan-drawn"
 SAID = "plan-said"
 SECTIONS = "plan-sections"
-FOLDED = (HOURS, TYPES, CAPACITY)
+FOLDED = {HOURS: "hours", TYPES: "types", CAPACITY: "capacity"}
 
 
 def scenario_form(site: Site, view: View, text: Texts) -> html.Div:
@@ -61,11 +61,11 @@ def scenario_form(site: Site, view: View, text: Texts) -> html.Div:
     parts = built(site, view, text)
     folded = [
         html.Details(
-            [html.Summary(text(f"scenarios.plan.part.{name}")), html.Div(parts[name], id=name)],
+            [html.Summary(text(f"scenarios.plan.part.{key}")), html.Div(parts[name], id=name)],
             id=ids.part(name, "fold"),
             open=found.state == NEW,
         )
-        for name in FOLDED
+        for name, key in FOLDED.items()
     ]
     return html.Div(
         [

@@ -43,7 +43,7 @@ def place_part(found: Editing, dataset: Dataset, text: Texts) -> html.Div:
     known = [place.address for place in scenario_places.addresses(dataset).values()]
     return html.Div(
         [
-            html.H3(text("scenarios.plan.part.plan-place")),
+            html.H3(text("scenarios.plan.part.place")),
             html.P(now),
             html.Div(
                 [

@@ -204,7 +204,7 @@ def _reach_table(reaches: list[ReachChange], dataset: Dataset, text: Texts) -> T
         for one in reaches
     ]
     head = [text(f"scenarios.effects.reach_column.{name}") for name in names]
-    return Table("effects-reach", text("scenarios.effects.reach_caption"), head, rows)
+    return Table("effects-inhabitants", text("scenarios.effects.reach_caption"), head, rows)
 
 
 def assumptions_table(plan: Plan, text: Texts) -> Table:

@@ -14,7 +14,7 @@ from geodata.effects_indicators import INDICATORS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.content.effects import Effects, Finding
+    from dashboard.content.effects import Effects, Finding, Row
     from dashboard.content.effects_reach import ReachChange
     from dashboard.content.plan import Plan
     from dashboard.texts import Texts
@@ -81,9 +81,9 @@ def difference_words(row: Mapping[str, Any], text: Texts) -> str:
 
 
 def with_unit(words: str, row: Mapping[str, Any], text: Texts) -> str:
-    """Put the unit behind a number."""
-    unit = text(f"scenarios.effects.unit.{row['unit']}")
-    return f"{words} {unit}".rstrip()
+    """Put the unit behind a number that has one."""
+    key = f"scenarios.effects.unit.{row['unit']}"
+    return f"{words} {text(key)}" if key in text else words
 
 
 def range_words(row: Mapping[str, Any], text: Texts) -> str:
@@ -196,17 +196,21 @@ def change_words(row: Mapping[str, Any], text: Texts) -> str:
     return f"{words} ({'; '.join(filter(None, [difference, range_words(row, text)]))})"
 
 
-def _others(others: list[dict[str, Any]], plan: Plan, dataset: Dataset, text: Texts) -> str:
+def _others(others: list[Row], plan: Plan, dataset: Dataset, text: Texts) -> str:
     if not others:
         return ""
-    named = [
-        f"{place_words(row, plan, dataset, text)} ({difference_words(row, text)})"
-        for row in others[:NAMED]
-    ]
+    named = [_other(row, plan, dataset, text) for row in others[:NAMED]]
     left = len(others) - len(named)
     if left:
         named.append(text.count("scenarios.effects.more_places", left))
     return text("scenarios.effects.also", places=sentence_list(named, text))
+
+
+def _other(row: Row, plan: Plan, dataset: Dataset, text: Texts) -> str:
+    """Name another place with its difference, if one is known."""
+    place = place_words(row, plan, dataset, text)
+    known = abs(row["difference"]) > 0
+    return f"{place} ({difference_words(row, text)})" if known else place
 
 
 def sentence(shown: Effects, reach: ReachChange | None, dataset: Dataset, text: Texts) -> str:

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 # Four decimals of a degree are some ten metres: nobody puts a service in place more finely.
 POINT_DECIMALS = 4
+COUNTED = {
+    Kind.MOVE: "scenarios.plan.counted.move",
+    Kind.OPEN: "scenarios.plan.counted.open",
+    Kind.CLOSE: "scenarios.plan.counted.close",
+    Kind.HOURS: "scenarios.plan.counted.hours",
+    Kind.TYPES: "scenarios.plan.counted.types",
+    Kind.CAPACITY: "scenarios.plan.counted.capacity",
+}
 KILOMETRE, NEAREST_M = 1000.0, 10
 
 
@@ -151,9 +159,5 @@ def kinds_words(kinds: Sequence[str], text: Texts) -> str:
 def counted_words(changes: Iterable[Change], text: Texts) -> str:
     """Count changes by their kind: «2 flyttinger og 1 ny tjeneste»."""
     kinds = [change.kind for change in changes]
-    parts = [
-        text.count(f"scenarios.plan.counted.{kind}", kinds.count(kind))
-        for kind in Kind
-        if kind in kinds
-    ]
+    parts = [text.count(key, kinds.count(kind)) for kind, key in COUNTED.items() if kind in kinds]
     return sentence_list(parts, text)

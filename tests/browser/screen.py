@@ -37,6 +37,21 @@ TIMELINE_SPOT = """(year) => {
     box.y + yaxis._offset + yaxis.d2p(trace.y[place]),
   ];
 }"""
+CHART_SPOT = """([card, wanted]) => {
+  const graph = document.querySelector(`#${card}-graph .js-plotly-plot`);
+  for (const trace of graph._fullData.filter((one) => one.customdata && one.x)) {
+    const place = Array.from(trace.customdata).findIndex((one) => String(one) === String(wanted));
+    if (place < 0) continue;
+    const axes = [trace.xaxis, trace.yaxis]
+      .map((one) => graph._fullLayout[`${one[0]}axis${one.slice(1)}`]);
+    const box = graph.getBoundingClientRect();
+    return [
+      box.x + axes[0]._offset + axes[0].d2p(trace.x[place]),
+      box.y + axes[1]._offset + axes[1].d2p(trace.y[place]),
+    ];
+  }
+  return null;
+}"""
 # A map drawn in software can miss a click between two frames, before our code is told of it.
 LISTEN = """() => {
   delete document.documentElement.dataset.clicked;
@@ -130,6 +145,12 @@ def click_timeline(page: Page, year: str) -> None:
     """Click a year's point in the timeline."""
     page.locator(f"#{TIMELINE}-graph").scroll_into_view_if_needed()
     _click(page, page.evaluate(TIMELINE_SPOT, year))
+
+
+def click_chart(page: Page, card: str, symbol: Sequence[str]) -> None:
+    """Click what stands for `symbol` in a card's chart, as `("moment", "we-12")`."""
+    page.locator(f"#{card}-graph").scroll_into_view_if_needed()
+    _click(page, page.evaluate(CHART_SPOT, [card, list(symbol)]))
 
 
 def _click(page: Page, spot: Any) -> None:  # noqa: ANN401 - what the page answers
