@@ -50,6 +50,9 @@
     const inside = box.contains(document.activeElement);
     const focused = inside ? document.activeElement : taken(box);
     const open = new Set(Array.from(box.querySelectorAll("details[open][id]"), (one) => one.id));
+    /* Where the reader stood in a fold, it stays open, also in a box that took another's place. */
+    const fold = focused && focused.closest("details[open][id]");
+    if (fold) open.add(fold.id);
     box.replaceChildren(...JSON.parse(box.dataset.static).map(build));
     for (const one of box.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = true;
     if (!focused) return;

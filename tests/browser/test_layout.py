@@ -7,6 +7,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.screen import open_overview, open_page_at, wait_for_map
 
 SIZES = [(1366, 768), (1920, 1080), (390, 844)]
+SETTLE_MS = 1_500
 # Parts side by side, and the parts of each card, that must never lie over one another.
 GROUPS = (
     (".site-head", ".controls", ".card", ".site-foot", ".detail-panel"),
@@ -71,6 +72,8 @@ def test_nothing_lies_over_anything_else_or_is_cut(page: Page, language: str) ->
         if toggle.is_visible():
             toggle.click()
         expect(page.locator("#population")).to_be_visible()
+        # Figures measure themselves a moment after the window has changed.
+        page.wait_for_timeout(SETTLE_MS)
         assert overlaps(page) == [], width
         assert page.evaluate(CUT) == [], width
         assert page.evaluate(CUT_VALUES) == [], width

@@ -45,6 +45,7 @@ def test_the_choices_are_made_by_keys_and_every_card_follows(page: Page, trouble
     page.keyboard.press("Enter")
     expect(sentence(page, WEEK)).to_contain_text("ingen typer valgt")
     drop_in = fold.get_by_role("button", name="Værested")
+    expect(drop_in).to_have_attribute("aria-pressed", "false")
     drop_in.focus()
     page.keyboard.press("Enter")
     expect(sentence(page, WEEK)).to_contain_text("(værested,")
