@@ -30,8 +30,8 @@ LAYERS = ("none", "density", "reach", "districts")
 WEIGHTS = ("number", "hours", "capacity")
 WALKS = ("5", "10", "15")
 PAIR = 2
-# Text that the page on scenarios reads; addresses longer than this break on their way.
-FREE = ("scenario", "changes", "done", "assume", "suggest", "edit")
+# Text that its pages read themselves; addresses longer than this break on their way.
+FREE = ("scenario", "changes", "done", "assume", "suggest", "edit", "story", "step")
 LONGEST_FREE = 6_000
 MOST_COMPARED = 3
 CAMERA_PARTS = 3
@@ -58,8 +58,9 @@ class View:
     Of a scenario, `scenario` is what it starts from (`ID.VERSION` or `example.KEY`), `changes` all
     changes of the draft, `done` how many of them apply (empty: all), `assume` the assumptions that
     are changed, `compare` scenarios beside it, `alike` whether what is the same in all of them is
-    listed too, `suggest` what places are asked for, `edit` the service that is worked on; what they
-    hold is text, read by those who use it.
+    listed too, `suggest` what places are asked for, `edit` the service that is worked on; of a
+    presentation, `story` is the prepared or saved story (`KEY` or `ID.VERSION`), `step` the step's
+    number from 1; what they hold is text, read by those who use it.
     """
 
     lang: str = "nb"
@@ -94,6 +95,8 @@ class View:
     alike: bool = False
     suggest: str = ""
     edit: str = ""
+    story: str = ""
+    step: str = ""
     data: str = PUBLISHED
     camera: tuple[float, float, float] | None = None
     large: bool = False
@@ -122,6 +125,8 @@ class View:
             place="",
             service="",
             record="",
+            story="",
+            step="",
             camera=None,
             large=False,
             contrast=False,

@@ -15,10 +15,11 @@ def notice(problems: list[Problem], text: Texts) -> html.Ul | None:
     """Build the notice, or nothing when all of the address was understood."""
     if not problems:
         return None
-    return html.Ul([html.Li(_sentence(one, text)) for one in problems], className="notice")
+    return html.Ul([html.Li(problem_words(one, text)) for one in problems], className="notice")
 
 
-def _sentence(problem: Problem, text: Texts) -> str:
+def problem_words(problem: Problem, text: Texts) -> str:
+    """Say which part of an address could not be used, and what is shown instead."""
     kind = "known" if f"notice.key.{problem.key}" in text else "unknown"
     name = text(f"notice.key.{problem.key}") if kind == "known" else problem.key
     return text(

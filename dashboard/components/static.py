@@ -21,28 +21,36 @@ HTML_NAMES = {
     "rowSpan": "rowspan",
 }
 
+PACKED = "data-static"
+
 Node = str | list[Any]
 
 
 def static(*content: Any) -> html.Div:  # noqa: ANN401 - whatever may stand in a page
     """Pack html components into one; `assets/static.js` builds the same elements from it."""
-    nodes = [node for part in content for node in _nodes(part)]
-    packed = json.dumps(nodes, ensure_ascii=False, separators=(",", ":"))
-    return html.Div(className="static", **{"data-static": packed})
+    packed = json.dumps(nodes(content), ensure_ascii=False, separators=(",", ":"))
+    return html.Div(className="static", **{PACKED: packed})
 
 
-def _nodes(content: Any) -> list[Node]:  # noqa: ANN401
+def nodes(content: Any) -> list[Node]:  # noqa: ANN401
+    """Write html components as elements: texts, and lists of tag, attributes and children.
+
+    What is packed already is unfolded.
+    """
     if content is None:
         return []
     if isinstance(content, list | tuple):
-        return [node for part in content for node in _nodes(part)]
+        return [node for part in content for node in nodes(part)]
     if not isinstance(content, Component):
         return [str(content)]
     if content._namespace != "dash_html_components":  # noqa: SLF001 - Dash offers no other way
         message = f"{type(content).__name__} needs a component of its own: only html can be packed."
         raise TypeError(message)
     properties = content.to_plotly_json()["props"]
-    children = _nodes(properties.pop("children", None))
+    if PACKED in properties:
+        inside: list[Node] = json.loads(properties[PACKED])
+        return inside
+    children = nodes(properties.pop("children", None))
     return [[type(content).__name__.lower(), _attributes(properties), children]]
 
 

@@ -1,0 +1,87 @@
+"""List every card with the page it stands on: what a step of a story or an export may show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard import ids
+from dashboard.cards.change import change_faces
+from dashboard.cards.compare import compare_faces
+from dashboard.cards.concentration import concentration_faces
+from dashboard.cards.disagree import disagree_faces
+from dashboard.cards.districts import districts_faces
+from dashboard.cards.effects import effects_faces, effects_file
+from dashboard.cards.history import history_faces
+from dashboard.cards.movement_map import movement_map_faces
+from dashboard.cards.multiples import multiples_faces
+from dashboard.cards.overlap import overlap_faces
+from dashboard.cards.overview import map_faces, timeline_faces
+from dashboard.cards.scenario_compare import scenario_compare_faces
+from dashboard.cards.scenario_map import scenario_map_faces
+from dashboard.cards.service_years import service_years_faces
+from dashboard.cards.services_map import services_map_faces
+from dashboard.cards.suggest import suggest_faces
+from dashboard.cards.week import week_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.components.card import Faces
+    from dashboard.site import Site
+    from dashboard.texts import Texts
+    from dashboard.view import View
+
+    FacesOf = Callable[[Site, View, Texts], Faces]
+
+
+class Entry(NamedTuple):
+    """A card: the path of its page, the keys of its title and caveats, and what makes its faces.
+
+    `file_of` makes the faces for a file where it holds more rows than the screen.
+    """
+
+    path: str
+    title: str
+    caveats: str
+    faces_of: FacesOf
+    file_of: FacesOf | None = None
+
+
+def _overview(name: str, title: str, faces_of: FacesOf) -> Entry:
+    return Entry("/", title, f"{name}.about.caveats", faces_of)
+
+
+def _movement(name: str, faces_of: FacesOf, *, caveats: str = "caveats") -> Entry:
+    words = f"movement.{name}.about.{caveats}"
+    return Entry("/forflytning", f"movement.{name}.title", words, faces_of)
+
+
+def _services(name: str, faces_of: FacesOf) -> Entry:
+    return Entry("/tjenester", f"services.{name}.title", f"services.{name}.about.caveats", faces_of)
+
+
+def _scenarios(name: str, faces_of: FacesOf, file_of: FacesOf | None = None) -> Entry:
+    caveats = f"scenarios.{name}.about.caveats"
+    return Entry("/scenarier", f"scenarios.{name}.title", caveats, faces_of, file_of)
+
+
+CARDS = {
+    ids.OVERVIEW_MAP: _overview("overview", "overview.map_title", map_faces),
+    ids.TIMELINE: _overview("timeline", "timeline.title", timeline_faces),
+    ids.MOVEMENT_MAP: _movement("map", movement_map_faces),
+    ids.HISTORY: _movement("history", history_faces),
+    ids.COMPARE: _movement("compare", compare_faces, caveats="assumptions"),
+    ids.CHANGE: _movement("change", change_faces, caveats="assumptions"),
+    ids.MULTIPLES: _movement("multiples", multiples_faces),
+    ids.DISAGREE: _movement("disagree", disagree_faces),
+    ids.SERVICES_MAP: _services("map", services_map_faces),
+    ids.WEEK: _services("week", week_faces),
+    ids.CONCENTRATION: _services("concentration", concentration_faces),
+    ids.SERVICE_YEARS: _services("years", service_years_faces),
+    ids.OVERLAP: _services("overlap", overlap_faces),
+    ids.DISTRICTS: _services("districts", districts_faces),
+    ids.SCENARIO_MAP: _scenarios("plan", scenario_map_faces),
+    ids.EFFECTS: _scenarios("effects", effects_faces, effects_file),
+    ids.SCENARIO_COMPARE: _scenarios("compare", scenario_compare_faces),
+    ids.SUGGEST: _scenarios("suggest", suggest_faces),
+}
