@@ -75,8 +75,14 @@ def register(app: Dash, site: Site) -> None:
         app.clientside_callback(
             ClientsideFunction(namespace, function), source, prevent_initial_call=True
         )
-    app.clientside_callback(ClientsideFunction("plan", "show"), Input(DRAWN, "data"))
-    app.clientside_callback(ClientsideFunction("plan", "listen"), Input(graph, "figure"))
+    # Nothing is ever put out: but only with an output are they called for the first page as well.
+    for store, function, source in (
+        (DRAWN, "show", Input(DRAWN, "data")),
+        (ASK, "listen", Input(graph, "figure")),
+    ):
+        app.clientside_callback(
+            ClientsideFunction("plan", function), Output(store, "clear_data"), source
+        )
     app.clientside_callback(
         ClientsideFunction("plan", "refused"),
         Input(fault_id("place"), "children"),

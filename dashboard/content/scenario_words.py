@@ -35,6 +35,8 @@ def change_words(step: Step, dataset: Dataset, text: Texts) -> str:
     """Say one change in a sentence without a full stop."""
     if step.after is None or (step.before is None and step.change.kind != Kind.OPEN):
         return text("scenarios.plan.change.nothing", name=shown(step.change.service))
+    if step.before is not None and step.before.closed:
+        return text("scenarios.plan.change.nothing", name=step.before.name)
     before, after = before_words(step, dataset, text), after_words(step, dataset, text)
     name = step.after.name
     if step.change.kind == Kind.MOVE:

@@ -47,10 +47,10 @@ def test_places_are_asked_for_looked_at_and_taken_in(
     assert asked(page, "suggest").endswith(":districts:2")
     assert not axe_violations(page)
     page.get_by_role("button", name="Ta inn i scenariet alternativ 2", exact=True).click()
-    expect(page.locator(".suggest-pull thead")).to_contain_text("Med kladden")
+    expect(page.locator(".suggest-pull thead")).to_contain_text("Med utkastet")
     assert asked(page, "changes").count("~~o~new-") == 2
     page.go_back()
-    expect(page.locator(".suggest-pull thead")).not_to_contain_text("Med kladden")
+    expect(page.locator(".suggest-pull thead")).not_to_contain_text("Med utkastet")
     assert asked(page, "changes") == ""
     assert not trouble.lines()
 

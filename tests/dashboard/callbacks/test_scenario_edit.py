@@ -100,6 +100,18 @@ def test_hours_are_explained_while_they_are_written(
     ).replace("\\", "")
 
 
+@pytest.mark.parametrize("function", ["listen", "show"])
+def test_the_map_is_told_of_the_first_page_too(known: list[dict[str, Any]], function: str) -> None:
+    (found,) = (
+        one
+        for one in known
+        if one["clientside_function"] == {"namespace": "plan", "function_name": function}
+    )
+    # Dash calls what puts nothing out only when something has changed, which is a click too late.
+    assert found["output"]
+    assert not found["prevent_initial_call"]
+
+
 def before(site: Site, query: str) -> dict[str, str]:
     view, _, text = site.read(query)
     plan = plan_of(site, view)

@@ -43,6 +43,11 @@ def test_each_change_begins_where_the_one_before_it_ended(dataset: Dataset, nb: 
     assert "flyttes fra 10,78° Ø 59,93° N (Grünerløkka) til Et sted 1, 70 m" in second
 
 
+def test_a_change_of_what_is_closed_does_not_claim_to_move_it(dataset: Dataset, nb: Texts) -> None:
+    _, second = said([Change("close", "fyrlyset"), FAR], dataset, nb)
+    assert second == "Endringen av «Fyrlyset» har ingenting å virke på"
+
+
 def test_a_service_without_a_point_gets_one(dataset: Dataset, nb: Texts) -> None:
     nowhere = next(
         one for one in standings(dataset).values() if one.point is None and not one.district

@@ -43,7 +43,7 @@ def test_a_draft_that_does_not_touch_the_type_changes_nothing(site: Site, nb: Te
     table = pull_table(found, site.dataset, nb)
     assert table is not None
     assert table.header == ["Tjeneste", "I dag"]
-    assert "Kladden endrer ingen tjeneste av typen." in pull_words(found, nb)
+    assert "Utkastet endrer ingen tjeneste av typen." in pull_words(found, nb)
 
 
 def test_what_opens_takes_from_the_others(site: Site, nb: Texts) -> None:

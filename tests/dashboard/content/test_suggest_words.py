@@ -129,7 +129,7 @@ def test_what_the_draft_opens_is_not_said_to_be_confirmed(site: Site, nb: Texts)
     changed = existing_words(answered(site, Question("drop_in", 1), change).setting, nb)
     assert "; 5 av dem er bekreftet" in bare
     assert "; 5 av dem er bekreftet" in changed
-    assert "1 av dem åpner kladden." in changed
+    assert "1 av dem er åpnet i utkastet." in changed
 
 
 def test_candidates_that_cannot_be_measured_are_counted(site: Site, nb: Texts) -> None:
