@@ -13,6 +13,9 @@ from dashboard.components.static import static
 from dashboard.components.tables import table_block
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import geopandas as gpd
     import plotly.graph_objects as go
 
     from dashboard.content.tables import Table
@@ -25,6 +28,7 @@ class Faces:
     """What a card says on each of its faces.
 
     `actions` stand under the figure and stay when it is redrawn: what has callbacks of its own.
+    `layers` works out what a map shows, by the name of the layer, in degrees: only files need it.
     """
 
     sentence: Any
@@ -34,6 +38,7 @@ class Faces:
     tables: list[Table]
     about: Any
     actions: list[Any] = field(default_factory=list)
+    layers: Callable[[], dict[str, gpd.GeoDataFrame]] | None = None
 
 
 def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.Section:

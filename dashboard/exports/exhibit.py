@@ -13,6 +13,9 @@ from dashboard.exports.markup import to_words
 from geodata.story import Reference, Step, Story, said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import geopandas as gpd
     import plotly.graph_objects as go
 
     from dashboard.components.card import Faces
@@ -35,9 +38,9 @@ class Exhibit:
     """Everything of one card in one view, with what a story says of it.
 
     `heading` is the step's, or the card's title; `sentence` the view in words; `key` what explains
-    the figure, as html components; `layers` what a map shows, by the name of the layer; `sources`
-    whole references; `mark` is empty for published figures; `address` leads to the same view;
-    `problems` say what of the view could not be used.
+    the figure, as html components; `layers` works out what a map shows, by the name of the layer;
+    `sources` whole references; `mark` is empty for published figures; `address` leads to the same
+    view; `problems` say what of the view could not be used.
     """
 
     number: int
@@ -59,6 +62,7 @@ class Exhibit:
     mark: str
     address: str
     problems: list[str]
+    layers: Callable[[], dict[str, gpd.GeoDataFrame]] | None
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ def exhibit(
         mark=text("exercise.mark") if view.is_exercise else "",
         address=f"{entry.path}{view.but(large=False).query(site.default())}#{step.card}",
         problems=[problem_words(one, text) for one in problems],
+        layers=faces.layers,
     )
 
 
