@@ -18,6 +18,7 @@ from benchmarks import (
     services,
     siting,
     time_step,
+    together,
 )
 from benchmarks.browsing import chromium, record
 from benchmarks.table import show
@@ -38,6 +39,7 @@ def main() -> None:
     )
     show("The effects of one change to services", scenarios.COLUMNS, scenarios.measure())
     show("A step of a map that time runs over", time_step.COLUMNS, time_step.measure())
+    show("Users who move services at once", together.COLUMNS, together.measure())
     show("Whole pages", redrawing.PAGE_COLUMNS, redrawing.pages(arguments.runs))
     show("Cards of another view", redrawing.CARD_COLUMNS, redrawing.cards())
     with (

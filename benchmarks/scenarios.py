@@ -32,38 +32,41 @@ def measure() -> list[Row]:
 
 def _rows(dataset: Dataset) -> list[Row]:
     """Make the changes one after the other, each anew, as a planner who tries places does."""
-    known = dataset.services
-    operating = operating_in(known, dataset.info.today.year, updated=dataset.info.updated)
-    services = known.assign(operating=operating)
-    services = services[operating.isin(["yes", "unknown"])]
+    services = running(dataset)
     start = time.perf_counter()
     effects(dataset, services, services)
     first = time.perf_counter() - start
-    moves, longer = _changes(dataset, services)
+    moved = moves(dataset, services, CHANGES)
+    longer = [
+        Change("hours", one.service, hours=f"Mo-Su 08:{minute:02d}-23:00")
+        for minute, one in enumerate(moved)
+    ]
     return [
-        _row(dataset, services, "moving one", moves, milliseconds(first)),
+        _row(dataset, services, "moving one", moved, milliseconds(first)),
         _row(dataset, services, "other hours for one", longer, ""),
     ]
 
 
-def _changes(dataset: Dataset, services: gpd.GeoDataFrame) -> tuple[list[Change], list[Change]]:
-    """Draw services, and new places and hours for them."""
+def running(dataset: Dataset) -> gpd.GeoDataFrame:
+    """Return the services that can be moved: those that run, or may run, today."""
+    known = dataset.services
+    operating = operating_in(known, dataset.info.today.year, updated=dataset.info.updated)
+    return known.assign(operating=operating)[operating.isin(["yes", "unknown"])]
+
+
+def moves(dataset: Dataset, services: gpd.GeoDataFrame, number: int) -> list[Change]:
+    """Draw services, and new places for them."""
     random = np.random.default_rng(SEED)
-    chosen = random.choice(services.index[services["lon"].notna()].to_numpy(), CHANGES)
+    chosen = random.choice(services.index[services["lon"].notna()].to_numpy(), number)
     west, south, east, north = dataset.network.total_bounds
     # The middle of the mapped streets, where a walk leads to everything.
     lon = random.uniform(
-        west + (east - west) * (1 - _MIDDLE), west + (east - west) * _MIDDLE, CHANGES
+        west + (east - west) * (1 - _MIDDLE), west + (east - west) * _MIDDLE, number
     )
     lat = random.uniform(
-        south + (north - south) * (1 - _MIDDLE), south + (north - south) * _MIDDLE, CHANGES
+        south + (north - south) * (1 - _MIDDLE), south + (north - south) * _MIDDLE, number
     )
-    moves = [Change("move", *one) for one in zip(chosen, lon, lat, strict=True)]
-    longer = [
-        Change("hours", one, hours=f"Mo-Su 08:{minute:02d}-23:00")
-        for minute, one in enumerate(chosen)
-    ]
-    return moves, longer
+    return [Change("move", *one) for one in zip(chosen, lon, lat, strict=True)]
 
 
 def _row(

@@ -4,14 +4,15 @@ import gzip
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from app import server
+from flask import Response
+
 from benchmarks.browsing import UPDATE_PATH
-from benchmarks.replaying import HEADERS, NOTHING_NEW, OK
+from benchmarks.replaying import HEADERS, NOTHING_NEW, OK, server
 
 PAGE = "page.children"
 ADDRESS = ("url", "search")
@@ -27,11 +28,36 @@ class Answer:
     is_news: bool
 
 
+class Client:
+    """Ask the application in this process, one request after the other."""
+
+    def __init__(self) -> None:
+        self._client = server.test_client()
+
+    def get(self, path: str) -> Response:
+        """Fetch an address."""
+        return self._client.get(path)
+
+    def post_all(self, bodies: Iterable[str]) -> list[tuple[float, Response]]:
+        """Send what callbacks are asked; return the seconds that each took, and its answer."""
+        return [self._timed(one) for one in bodies]
+
+    def post(self, body: str) -> Response:
+        """Send what one callback is asked."""
+        return self._client.post(UPDATE_PATH, data=body, headers=HEADERS)
+
+    def _timed(self, body: str) -> tuple[float, Response]:
+        start = time.perf_counter()
+        answer = self.post(body)
+        return time.perf_counter() - start, answer
+
+
 class Visit:
     """A reader's page: it asks what the page would ask, and keeps what it was told."""
 
-    def __init__(self, path: str, query: str = "") -> None:
-        self.client = server.test_client()
+    def __init__(self, path: str, query: str = "", client: Client | None = None) -> None:
+        """Open a page of the application in this process, or of the server that `client` asks."""
+        self.client = client or Client()
         self.known: dict[str, dict[str, Any]] = {"route": {"data": {"path": path}}}
         self.callbacks = [
             one
@@ -39,7 +65,8 @@ class Visit:
             if not one["clientside_function"]
         ]
         self._move(query)
-        self.opened = self._ask(next(one for one in self.callbacks if one["output"] == PAGE))
+        [(self.opened, page)] = self._ask([one for one in self.callbacks if one["output"] == PAGE])
+        self._learn(page)
 
     def copy(self) -> "Visit":
         """Return a page that knows the same, to go another way from here."""
@@ -49,9 +76,17 @@ class Visit:
 
     def go(self, query: str, part: str = "") -> list[Answer]:
         """Change the address, and ask all that follows it on this page, or one part of it only."""
+        answers = self.look(query, part)
+        for _, answer in answers:
+            self._learn(answer)
+        return [one for one, _ in answers]
+
+    def look(self, query: str, part: str = "") -> list[tuple[Answer, Response]]:
+        """Change the address and ask as `go` does, but leave the answers unread."""
         self._move(query)
-        asked = [one for one in self.callbacks if part in one["output"] and self._follows(one)]
-        return [self._ask(one) for one in asked]
+        return self._ask(
+            [one for one in self.callbacks if part in one["output"] and self._follows(one)]
+        )
 
     def _move(self, query: str) -> None:
         self.known["url"] = {"search": query}
@@ -62,10 +97,18 @@ class Visit:
         parts = {name for name, _ in _outputs(callback)}
         return asks == [ADDRESS] and all(_is_pattern(one) or one in self.known for one in parts)
 
-    def _ask(self, callback: dict[str, Any]) -> Answer:
-        """Call a callback with what the page knows."""
+    def _ask(self, callbacks: list[dict[str, Any]]) -> list[tuple[Answer, Response]]:
+        """Call callbacks with what the page knows."""
+        answers = self.client.post_all(self._body(one) for one in callbacks)
+        return [
+            (_answer(one["output"], *answer), answer[1])
+            for one, answer in zip(callbacks, answers, strict=True)
+        ]
+
+    def _body(self, callback: dict[str, Any]) -> str:
+        """Write what a browser sends for a callback."""
         outputs = [self._matching(*one) for one in _outputs(callback)]
-        body = json.dumps(
+        return json.dumps(
             {
                 "output": callback["output"],
                 "outputs": outputs if callback["output"].startswith("..") else outputs[0],
@@ -74,18 +117,6 @@ class Visit:
                 "changedPropIds": [".".join(ADDRESS)],
             }
         )
-        start = time.perf_counter()
-        answer = self.client.post(UPDATE_PATH, data=body, headers=HEADERS)
-        seconds = time.perf_counter() - start
-        if answer.status_code not in {OK, NOTHING_NEW}:
-            message = f"{callback['output']} answered {answer.status}"
-            raise RuntimeError(message)
-        is_news = answer.status_code == OK
-        if is_news:
-            packed = answer.headers.get("Content-Encoding") == "gzip"
-            told = json.loads(gzip.decompress(answer.data) if packed else answer.data)
-            self._learn(told["response"])
-        return Answer(callback["output"], seconds, len(answer.data), is_news)
 
     def _matching(self, name: str, property_: str) -> Any:  # noqa: ANN401 - one, or all of a pattern
         if not _is_pattern(name):
@@ -97,12 +128,24 @@ class Visit:
     def _given(self, one: dict[str, str]) -> dict[str, Any]:
         return {**one, "value": self.known.get(one["id"], {}).get(one["property"])}
 
-    def _learn(self, told: dict[str, dict[str, Any]]) -> None:
+    def _learn(self, answer: Response) -> None:
         """Keep what parts were told, and the parts that came with it."""
-        for name, properties in told.items():
+        if answer.status_code == NOTHING_NEW:
+            return
+        packed = answer.headers.get("Content-Encoding") == "gzip"
+        told = json.loads(gzip.decompress(answer.data) if packed else answer.data)
+        for name, properties in told["response"].items():
             self.known.setdefault(name, {}).update(properties)
             for value in properties.values():
                 self.known |= {_name(part["id"]): part for part in _parts(value)}
+
+
+def _answer(callback: str, seconds: float, answer: Response) -> Answer:
+    """Measure an answer; one that is a fault ends the measurement."""
+    if answer.status_code not in {OK, NOTHING_NEW}:
+        message = f"{callback} answered {answer.status}"
+        raise RuntimeError(message)
+    return Answer(callback, seconds, len(answer.data), answer.status_code == OK)
 
 
 def _outputs(callback: dict[str, Any]) -> list[tuple[str, str]]:
