@@ -2,7 +2,7 @@
 
 import sys
 
-from dashboard import create_app
+from dashboard import create_app, warming
 from dashboard.settings import SettingError, Settings
 from geodata import DataError
 
@@ -14,6 +14,7 @@ except (SettingError, DataError) as fault:
     sys.exit(str(fault))
 
 server = app.server
+warming.start(app)
 
 if __name__ == "__main__":
     app.run(host=settings.host, port=settings.port)

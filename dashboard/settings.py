@@ -8,6 +8,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 LANGUAGES = ("nb", "en")
+YES, NO = "yes", "no"
 HIGHEST_PORT = 65535
 
 
@@ -25,6 +26,7 @@ class Settings:
     language: str = "nb"
     online_tiles: str | None = None
     store: Path = Path("var/sentrumskart.sqlite3")
+    warm: bool = True
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -36,6 +38,7 @@ class Settings:
             language=_language(environment.get("SENTRUMSKART_LANG") or cls.language),
             online_tiles=_tiles(environment.get("SENTRUMSKART_ONLINE_TILES")),
             store=_file(environment.get("SENTRUMSKART_STORE")) or cls.store,
+            warm=_yes("SENTRUMSKART_WARM", environment.get("SENTRUMSKART_WARM") or YES),
         )
 
 
@@ -83,6 +86,13 @@ def _language(text: str) -> str:
         )
         raise SettingError(message)
     return text
+
+
+def _yes(name: str, text: str) -> bool:
+    if text not in (YES, NO):
+        message = f"{name} is «{text}», but must be {YES} or {NO}. Write for example {name}={NO}."
+        raise SettingError(message)
+    return text == YES
 
 
 def _tiles(text: str | None) -> str | None:

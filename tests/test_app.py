@@ -1,17 +1,28 @@
 """The door: what a production server imports answers, and says it is well."""
 
-from app import app, server
+import importlib
+from types import ModuleType
+
+import pytest
 
 
-def test_the_server_is_the_applications_own() -> None:
-    assert server is app.server
+@pytest.fixture(scope="module")
+def door() -> ModuleType:
+    """Import what a production server imports, but let nothing begin beside the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SENTRUMSKART_WARM", "no")
+        return importlib.import_module("app")
 
 
-def test_the_server_says_that_it_is_well() -> None:
-    assert server.test_client().get("/healthz").status_code == 200
+def test_the_server_is_the_applications_own(door: ModuleType) -> None:
+    assert door.server is door.app.server
 
 
-def test_the_start_page_is_served() -> None:
-    answer = server.test_client().get("/")
+def test_the_server_says_that_it_is_well(door: ModuleType) -> None:
+    assert door.server.test_client().get("/healthz").status_code == 200
+
+
+def test_the_start_page_is_served(door: ModuleType) -> None:
+    answer = door.server.test_client().get("/")
     assert answer.status_code == 200
     assert answer.mimetype == "text/html"

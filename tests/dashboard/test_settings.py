@@ -23,15 +23,15 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
     settings = Settings.from_environment(
         {"HOST": "0.0.0.0", "PORT": "80", "SENTRUMSKART_DATA": str(tmp_path),  # noqa: S104 - set, not bound
          "SENTRUMSKART_LANG": "en", "SENTRUMSKART_ONLINE_TILES": TILES,
-         "SENTRUMSKART_STORE": str(tmp_path / "kept.sqlite3")}
+         "SENTRUMSKART_STORE": str(tmp_path / "kept.sqlite3"), "SENTRUMSKART_WARM": "no"}
     )  # fmt: skip
     kept = tmp_path / "kept.sqlite3"
-    assert settings == Settings("0.0.0.0", 80, tmp_path, "en", TILES, kept)  # noqa: S104 - as above
+    assert settings == Settings("0.0.0.0", 80, tmp_path, "en", TILES, kept, warm=False)  # noqa: S104 - as above
 
 
 def test_an_empty_setting_is_as_none() -> None:
     names = ("HOST", "PORT", "SENTRUMSKART_DATA", "SENTRUMSKART_LANG", "SENTRUMSKART_ONLINE_TILES",
-             "SENTRUMSKART_STORE")  # fmt: skip
+             "SENTRUMSKART_STORE", "SENTRUMSKART_WARM")  # fmt: skip
     assert Settings.from_environment(dict.fromkeys(names, "")) == Settings()
 
 
@@ -45,6 +45,7 @@ def test_an_empty_setting_is_as_none() -> None:
         ("SENTRUMSKART_LANG", "sv", "one of nb, en", "SENTRUMSKART_LANG=nb"),
         ("SENTRUMSKART_DATA", "/no/such/city", "folder that exists", "Leave it out"),
         ("SENTRUMSKART_STORE", "/", "must be a file", "SENTRUMSKART_STORE=/var"),
+        ("SENTRUMSKART_WARM", "0", "yes or no", "SENTRUMSKART_WARM=no"),
         ("SENTRUMSKART_ONLINE_TILES", "http://a/{z}{x}{y}", "https address", "Leave it out"),
         ("SENTRUMSKART_ONLINE_TILES", "https://a/{z}/{x}", "{z}, {x} and {y}", "Leave it out"),
     ],
