@@ -12,6 +12,16 @@
   const FAR = 5;
   const MOMENT_MS = 30;
   const MOMENTS = 100;
+  /* What is chosen in a list is known a moment later; what is typed is read off at once. */
+  const CHOSEN_MS = 50;
+  const TYPED = {
+    address: "plan-address",
+    lon: "plan-lon",
+    lat: "plan-lat",
+    name: "plan-name",
+    hours: "plan-opening",
+    capacity: "plan-amount",
+  };
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
   /* Which service the reader has just chosen, and whether the next click on the map puts it somewhere. */
@@ -30,6 +40,12 @@
   function ask(what, more) {
     asked = Math.max(asked + 1, Date.now());
     window.dash_clientside.set_props(ASK, { data: { what, ...more, n: asked } });
+  }
+
+  function askOfForm(button) {
+    const typed = Object.entries(TYPED).map(([name, id]) => [name, document.getElementById(id).value]);
+    const number = button.dataset.number ? { number: Number(button.dataset.number) } : {};
+    window.setTimeout(() => ask(button.dataset.plan, { ...number, typed: Object.fromEntries(typed) }), CHOSEN_MS);
   }
 
   function chooseService(id) {
@@ -69,7 +85,7 @@
     card.classList.toggle("plan-placing", placing);
   }
 
-  /* What is built anew loses the focus: its twin takes it. */
+  /* What is built anew loses the focus: its twin takes it. What has no use any more leaves it to undoing. */
   let focused = null;
   const TWINS = ["id", "data-plan", "data-number", "data-plan-turn", "data-plan-mode", "data-view"];
 
@@ -78,10 +94,12 @@
   });
 
   function keepFocus() {
-    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
-    const known = TWINS.filter((name) => focused.hasAttribute(name));
+    if (!focused || document.activeElement !== document.body) return;
+    const hidden = focused.isConnected;
+    if (hidden && focused.checkVisibility()) return;
+    const known = hidden ? [] : TWINS.filter((name) => focused.hasAttribute(name));
     const exact = known.map((name) => `[${name}="${CSS.escape(focused.getAttribute(name))}"]`);
-    const wishes = exact.length ? [exact.join(""), exact[0], `[${known[0]}]`] : [];
+    const wishes = exact.length ? [exact.join(""), exact[0], `[${known[0]}]`] : ["[data-plan-turn=undo]"];
     const twins = wishes.map((wish) => document.querySelector(`#plan-form ${wish}`));
     const twin = twins.find(Boolean);
     if (twin && twin.checkVisibility()) twin.focus({ preventScroll: true });
@@ -192,7 +210,7 @@
     const arrow = event.target.closest("[data-plan-step]");
     if (arrow) return step(...arrow.dataset.planStep.split(",").map(Number));
     const button = event.target.closest("button[data-plan]");
-    if (button) return ask(button.dataset.plan, button.dataset.number ? { number: Number(button.dataset.number) } : {});
+    if (button) return askOfForm(button);
     const chosen = event.target.closest(".scenario-form button[data-view^='edit=']");
     if (chosen) wanted = new URLSearchParams(chosen.dataset.view).get("edit");
   }, true);

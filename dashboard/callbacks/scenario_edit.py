@@ -63,6 +63,7 @@ INPUTS = {
     "hours": HOURS_INPUT,
     "capacity": CAPACITY_INPUT,
 }
+TYPED = INPUTS.keys() - {"candidate", "types"}
 
 
 def register(app: Dash, site: Site) -> None:
@@ -144,6 +145,9 @@ def acted(
 ) -> tuple[Any, ...]:
     """Answer what was asked: a new address, or words beside what is wrong; never both."""
     view, _, text = site.read(query)
+    # What was typed just before a key was pressed may not have come to Dash yet.
+    typed = {name: value for name, value in dict(ask.get("typed") or {}).items() if name in TYPED}
+    written = {**written, **typed}
     types = tuple(str(one) for one in written.pop("types", None) or ())
     fields = Fields(types=types, **{name: str(value or "") for name, value in written.items()})
     found = answer(site, view, text, ask, fields)

@@ -61,6 +61,13 @@ def test_a_click_on_the_map_is_answered_with_a_wish_for_the_address(
     assert {response[fault_id(part)]["children"] for part in FAULTS} == {""}
 
 
+def test_what_was_typed_last_counts_though_dash_has_not_heard_of_it(site: Site) -> None:
+    known = {**dict.fromkeys(INPUTS, ""), "lon": "10,76", "lat": "59,9"}
+    ask = {"what": "lonlat", "n": 1, "typed": {"lat": "59,914", "types": ["drop_in"]}}
+    wish, *_ = acted(site, ask, "?edit=fyrlyset", known)
+    assert wish["changes"]["changes"] == MOVED
+
+
 def test_what_cannot_be_used_is_told_in_english_too_and_changes_nothing(
     call: Call, known: list[dict[str, Any]]
 ) -> None:
