@@ -18,10 +18,14 @@ from geodata.exercise import SEED, exercise_dataset
 from geodata.exercise_folder import write_folder
 from geodata.problems import DataError, catalogue
 from geodata.scenario_examples import example_problems
+from geodata.stories import story_problems
 from geodata.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geodata.scenario_problems import ScenarioProblem
+    from geodata.story_problems import StoryProblem
 
 WRONG_USAGE = 2
 
@@ -64,7 +68,9 @@ def _check(folder: Path, language: str) -> int:
     if problems or info is None:
         sys.stdout.write(DataError(problems).text(language) + "\n")
         return 1
-    wrong = example_problems(load_dataset(folder))
+    dataset = load_dataset(folder)
+    wrong: dict[str, Sequence[ScenarioProblem | StoryProblem]]
+    wrong = {**example_problems(dataset), **story_problems(dataset)}
     if wrong:
         for file, found in wrong.items():
             sys.stdout.writelines(f"{file}: {one.text(language)}\n" for one in found)
