@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
 from dash import ALL, Input, Output, State, ctx, dcc, no_update
 
 from dashboard import ids
-from dashboard.cards.registry import CARDS
-from dashboard.components.card import marked
-from dashboard.content.tables import as_lines, as_text
+from dashboard.exports.comma import comma
+from dashboard.exports.exhibit import edition_of_card
+from dashboard.exports.progress import tell_nobody
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -32,28 +30,5 @@ def register(app: Dash, site: Site) -> None:
         if not any(clicks):
             return no_update
         card = ctx.triggered_id["card"]
-        return dcc.send_string(csv_file(site, card, query), f"sentrumskart-{card}.csv")
-
-
-def csv_file(site: Site, card: str, query: str | None) -> str:
-    """Write a card's tables as a file, with the view in words and the version of the data."""
-    view, _, text = site.read(query)
-    entry = CARDS[card]
-    faces = marked((entry.file_of or entry.faces_of)(site, view, text), view, text)
-    file = io.StringIO()
-    # A byte-order mark makes spreadsheets read æ, ø and å right.
-    file.write("\ufeff")
-    writer = csv.writer(file)
-    writer.writerow([faces.sentence])
-    writer.writerow(
-        [
-            text(
-                "foot.version",
-                name=site.of(view).info.name(view.lang),
-                version=site.of(view).info.version,
-            )
-        ]
-    )
-    writer.writerow([])
-    writer.writerows([as_text(cell) for cell in line] for line in as_lines(faces.tables))
-    return file.getvalue()
+        file = comma(site, edition_of_card(site, card, query or ""), tell_nobody)
+        return dcc.send_string(file.decode(), f"sentrumskart-{card}.csv")

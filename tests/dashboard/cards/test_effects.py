@@ -8,11 +8,13 @@ from dash import html
 from flask.testing import FlaskClient
 
 from dashboard import ids
-from dashboard.callbacks.downloads import csv_file
 from dashboard.cards.effects import FOLLOWS, effects_faces, effects_file
 from dashboard.components.card import Faces
 from dashboard.components.effects_parts import LISTED
 from dashboard.components.static import static
+from dashboard.exports.comma import comma
+from dashboard.exports.exhibit import edition_of_card
+from dashboard.exports.progress import tell_nobody
 from dashboard.redraw import drawn_for
 from dashboard.site import Site
 from dashboard.texts import texts
@@ -149,9 +151,10 @@ def test_an_undone_change_is_not_in_force(site: Site) -> None:
 
 def test_the_file_has_every_value_and_says_what_the_screen_says(site: Site) -> None:
     view = seen(site, OUTSIDE)
-    file = csv_file(site, ids.EFFECTS, view.query(site.default()))
-    lines = list(csv.reader(io.StringIO(file.removeprefix("\ufeff"))))
-    assert lines[0] == [faces(site, view).sentence]
+    edition = edition_of_card(site, ids.EFFECTS, view.query(site.default()))
+    file = comma(site, edition, tell_nobody).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(file)))
+    assert ["Det som vises", " ".join(faces(site, view).sentence.split())] in lines
     verdicts = [line[-1] for line in lines if len(line) == 8]
     shown = changed(site, OUTSIDE)
     assert verdicts.count("kan ikke vites") == shown.count("unknown")
