@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from geodata.problems import catalogue
 from geodata.refusals import RefusedError
 
 if TYPE_CHECKING:
@@ -71,6 +72,26 @@ class StoreError(RefusedError):
             To be raised or told.
         """
         return cls(StoreRule.NOT_KEPT, input=kind, value=document)
+
+    def text(self, language: str = "nb") -> str:
+        """Write the refusal out, with the kind of document in the reader's language.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        text
+            The input, the value, the rule and the remedy.
+        """
+        if self.rule != StoreRule.NOT_KEPT:
+            return super().text(language)
+        words = catalogue(self.file)
+        named = words["kinds"][self.details["input"]][language]
+        text: str = words["errors"][self.rule][language]
+        return text.format(input=named, value=self.details["value"])
 
 
 @dataclass(frozen=True)
@@ -223,7 +244,8 @@ class Store:
         """
         query = sa.select(_VERSIONS).where(_VERSIONS.c.kind == kind, _VERSIONS.c.id == document)
         if version is not None:
-            query = query.where(_VERSIONS.c.version == version)
+            # No version is later, and no database holds a number of any length.
+            query = query.where(_VERSIONS.c.version == min(version, MOST_VERSIONS + 1))
         found = self._rows(query.order_by(_VERSIONS.c.version.desc()).limit(1))
         if not found:
             asked = document if version is None else f"{document}, {version}"
