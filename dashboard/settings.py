@@ -27,6 +27,7 @@ class Settings:
     online_tiles: str | None = None
     store: Path = Path("var/sentrumskart.sqlite3")
     warm: bool = True
+    chromium: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -39,6 +40,7 @@ class Settings:
             online_tiles=_tiles(environment.get("SENTRUMSKART_ONLINE_TILES")),
             store=_file(environment.get("SENTRUMSKART_STORE")) or cls.store,
             warm=_yes("SENTRUMSKART_WARM", environment.get("SENTRUMSKART_WARM") or YES),
+            chromium=_program(environment.get("CHROMIUM")),
         )
 
 
@@ -76,6 +78,19 @@ def _file(text: str | None) -> Path | None:
         )
         raise SettingError(message)
     return file
+
+
+def _program(text: str | None) -> Path | None:
+    if not text:
+        return None
+    program = Path(text).expanduser()
+    if not program.is_file():
+        message = (
+            f"CHROMIUM is «{text}», but must be the program file of Chromium or Chrome. "
+            "Write for example CHROMIUM=/usr/bin/chromium, or leave it out to look for one."
+        )
+        raise SettingError(message)
+    return program
 
 
 def _language(text: str) -> str:
