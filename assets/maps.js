@@ -20,6 +20,7 @@
         fitted = true;
         if (fitHome(graph)) return;
       }
+      if (fitSeen(graph, subplot)) return;
       /* What was tidied is drawn first: the map idles once more before it can be read. */
       if (tidyLabels(subplot.map)) return;
       graph.dataset.ready = "yes";
@@ -66,12 +67,30 @@
     const given = map.zoom === meta.zoom && map.center.lon === meta.center.lon;
     if (asked === subplot.sentrumskartFitted && !given) return false;
     subplot.sentrumskartFitted = asked;
+    return goToBounds(graph, subplot, meta.bounds);
+  }
+
+  /* What was just changed comes into sight, all of it when the map opens; what is seen moves nothing. */
+  function fitSeen(graph, subplot) {
+    const { seen = null } = graph._fullLayout.meta || {};
+    const asked = JSON.stringify(seen);
+    const opens = subplot.sentrumskartSeen === undefined;
+    if (asked === subplot.sentrumskartSeen) return false;
+    subplot.sentrumskartSeen = asked;
+    if (!seen || (opens && window.sentrumskartAddress.params().get("camera"))) return false;
+    const corners = opens ? seen.all : seen.last;
+    const sight = subplot.map.getBounds();
+    if (corners.every((corner) => sight.contains(corner))) return false;
+    return goToBounds(graph, subplot, corners);
+  }
+
+  function goToBounds(graph, subplot, bounds) {
     /* The buttons stand at the right, or at the top of a narrow map. */
     const wide = window.innerWidth > 760;
     const padding = { left: BOUNDS_PX, bottom: 2 * BOUNDS_PX };
     padding.right = wide ? BUTTONS_PX.wide : BOUNDS_PX;
     padding.top = wide ? BOUNDS_PX : BUTTONS_PX.narrow;
-    const camera = subplot.map.cameraForBounds(meta.bounds, { padding, maxZoom: 15 });
+    const camera = subplot.map.cameraForBounds(bounds, { padding, maxZoom: 15 });
     if (!camera) return false;
     const { lng, lat } = camera.center;
     window.Plotly.relayout(graph, { "map.zoom": camera.zoom, "map.center": { lon: lng, lat } });

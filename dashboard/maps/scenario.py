@@ -57,7 +57,27 @@ def scenario_figure(
     _add_discs(figure, drawn, pending)
     _add_words(figure, drawn, theme.text_size(large=view.large) + 1)
     _add_targets(figure, drawn, shown, dataset, text)
+    if shown.steps:
+        figure.layout.meta = {"seen": _seen(shown)}
     return figure
+
+
+def _seen(shown: ScenarioMap) -> dict[str, list[list[float]]]:
+    """Bound what must be seen: all that is changed when the map opens, then what changed last."""
+    last = shown.steps[-1].change.service
+    ends = [spot.point for spot in shown.spots if spot.changed]
+    return {
+        "all": _bounds([*ends, *(start for _, start, _ in shown.ways)]),
+        "last": _bounds([spot.point for spot in shown.spots if last in spot.ids]),
+    }
+
+
+def _bounds(points: list[Point]) -> list[list[float]]:
+    """Return the south-western and the north-eastern corner; nothing when there are no points."""
+    if not points:
+        return []
+    lons, lats = zip(*points, strict=True)
+    return [[min(lons), min(lats)], [max(lons), max(lats)]]
 
 
 def _lowest_first(spots: Iterable[Spot], edited: str) -> list[Spot]:

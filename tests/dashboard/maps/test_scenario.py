@@ -151,3 +151,16 @@ def test_a_figure_with_many_changes_stays_small(draw: Draw) -> None:
     many = [Change("open", f"new-{n}", lon=10.7 + n / 5000, lat=59.92, types=("drop_in",), name="N")
             for n in range(1, 60)]  # fmt: skip
     assert len(every_text(draw(*many))) < 80_000
+
+
+def test_the_map_is_told_what_must_be_seen(draw: Draw) -> None:
+    assert draw().layout.meta is None
+    seen = draw(MOVED, HOURS).layout.meta["seen"]
+    ways = trace(draw(MOVED), "way-3")
+    lons, lats = ([one for one in ends if one is not None] for ends in (ways.lon, ways.lat))
+    corners = [[min(lons), min(lats)], [max(lons), max(lats)]]
+    assert draw(MOVED).layout.meta["seen"] == {"all": corners, "last": corners}
+    assert seen["last"][0] == seen["last"][1]
+    (west, south), (east, north) = seen["all"]
+    assert west <= corners[0][0] < corners[1][0] <= east
+    assert south <= corners[0][1] < corners[1][1] <= north
