@@ -81,7 +81,10 @@
     const corners = opens ? seen.all : seen.last;
     const sight = subplot.map.getBounds();
     if (corners.every((corner) => sight.contains(corner))) return false;
-    return goToBounds(graph, subplot, corners);
+    if (!goToBounds(graph, subplot, corners)) return false;
+    /* The next figure starts from here. */
+    keep(graph._fullLayout.map);
+    return true;
   }
 
   function goToBounds(graph, subplot, bounds) {
@@ -105,8 +108,11 @@
       ? { "map.zoom": now.zoom + Number(wish.zoomBy), "map.center": now.center }
       : { "map.zoom": Number(wish.zoom), "map.center": { lon: Number(wish.lon), lat: Number(wish.lat) } };
     window.Plotly.relayout(graph, change);
-    const { lon, lat } = change["map.center"];
-    window.sentrumskartAddress.keep("camera", `${lon.toFixed(4)},${lat.toFixed(4)},${change["map.zoom"].toFixed(2)}`);
+    keep({ center: change["map.center"], zoom: change["map.zoom"] });
+  }
+
+  function keep({ center, zoom }) {
+    window.sentrumskartAddress.keep("camera", `${center.lon.toFixed(4)},${center.lat.toFixed(4)},${zoom.toFixed(2)}`);
   }
 
   window.sentrumskartMaps = { watch, move };
