@@ -12,6 +12,7 @@ from dashboard.components.map_buttons import map_buttons
 from dashboard.content.change import changed
 from dashboard.content.change_tables import change_tables
 from dashboard.content.change_words import change_words, figure_words
+from dashboard.content.layers_scenes import change_layers
 from dashboard.maps.change import change_map
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def change_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=change_tables(shown, dataset, text),
         about=about("movement.change.about", text),
+        layers=lambda: change_layers(shown, dataset, text),
     )

@@ -14,6 +14,7 @@ from dashboard.components.map_buttons import map_buttons
 from dashboard.content.change_tables import compare_tables
 from dashboard.content.compare import pair_of, seen_in
 from dashboard.content.compare_words import breaks_words, compare_words
+from dashboard.content.layers_scenes import compare_layers
 from dashboard.maps.compare import SideWords, compare_map, year_map
 from dashboard.texts import texts
 
@@ -49,6 +50,7 @@ def compare_faces(site: Site, view: View, text: Texts) -> Faces:
         under_figure=[scenes_legend(dataset, text)],
         tables=compare_tables(pair, before, after, dataset, text),
         about=about("movement.compare.about", text),
+        layers=lambda: compare_layers(pair, before, after, dataset, text),
     )
 
 

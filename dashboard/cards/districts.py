@@ -18,6 +18,7 @@ from dashboard.components.districts_parts import (
 from dashboard.content.districts import districts
 from dashboard.content.districts_tables import districts_tables
 from dashboard.content.districts_words import estimates_words, hover_words, sentence
+from dashboard.content.layers_services import districts_layers
 from dashboard.maps.districts import districts_map
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def districts_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=districts_tables(shown, dataset, text),
         about=_about(shown, dataset, text),
+        layers=lambda: districts_layers(shown, dataset),
     )
 
 

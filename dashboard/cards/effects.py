@@ -16,6 +16,7 @@ from dashboard.content.effects import effects_of
 from dashboard.content.effects_reach import kind_of, reach_change
 from dashboard.content.effects_tables import assumption_value, effects_tables
 from dashboard.content.effects_words import sentence
+from dashboard.content.layers_scenarios import effects_layers
 from dashboard.content.plan import plan_of
 from dashboard.maps.effects import effects_map
 from geodata.effects_assumptions import ASSUMPTIONS, EFFECTS
@@ -56,6 +57,7 @@ def effects_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=_tables(site, view, text, every=False),
         about=_about(plan, text),
+        layers=None if reach is None else lambda: effects_layers(reach, dataset, text),
     )
 
 

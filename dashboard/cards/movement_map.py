@@ -12,6 +12,7 @@ from dashboard.components.card import Faces
 from dashboard.components.map_buttons import map_buttons
 from dashboard.components.movement_legend import movement_legend, trail_list, year_sources
 from dashboard.components.time_control import time_control
+from dashboard.content.layers_scenes import movement_layers
 from dashboard.content.movement import movement_map
 from dashboard.content.movement_tables import movement_tables
 from dashboard.content.movement_words import short_words, year_sentence
@@ -48,6 +49,7 @@ def movement_map_faces(site: Site, view: View, text: Texts) -> Faces:
         under_figure=step.under_figure,
         tables=movement_tables(shown, dataset, text),
         about=_about(text),
+        layers=lambda: movement_layers(shown, dataset, text),
     )
 
 

@@ -11,6 +11,7 @@ from dashboard import ids
 from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
 from dashboard.components.status_key import area_key
+from dashboard.content.layers_scenes import multiples_layers
 from dashboard.content.multiples import multiples
 from dashboard.content.multiples_tables import (
     multiples_words,
@@ -56,6 +57,7 @@ def multiples_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=list(_tables(shown.still, dataset, text)),
         about=about_figure("movement.multiples.about", text),
+        layers=lambda: multiples_layers(shown.still, dataset, text),
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.components.card import Faces
 from dashboard.components.legend import event_legend, legend
 from dashboard.components.map_buttons import map_buttons
 from dashboard.content import tables, words
+from dashboard.content.layers_scenes import overview_layers
 from dashboard.content.overview import overview
 from dashboard.content.timeline import timeline
 from dashboard.maps.overview import overview_map
@@ -37,6 +38,7 @@ def map_faces(site: Site, view: View, text: Texts) -> Faces:
             tables.services_table(shown, dataset, text),
         ],
         about=about_figure("overview.about", text),
+        layers=lambda: overview_layers(shown, dataset, text),
     )
 
 

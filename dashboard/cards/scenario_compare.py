@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.components.card import Faces
 from dashboard.components.scenario_compare_parts import changes, chooser, key, remarks
 from dashboard.components.scenario_compare_table import comparison_table
+from dashboard.content.layers_scenarios import comparison_layers
 from dashboard.content.scenario_compare import comparison
 from dashboard.content.scenario_compare_choices import choices
 from dashboard.content.scenario_compare_tables import comparison_tables
@@ -48,6 +49,7 @@ def scenario_compare_faces(site: Site, view: View, text: Texts) -> Faces:
         tables=comparison_tables(shown, dataset, text, alike=view.alike),
         about=_about(text),
         actions=[_take(text)],
+        layers=lambda: comparison_layers(shown),
     )
 
 

@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.components.card import Faces
 from dashboard.components.map_buttons import map_buttons
 from dashboard.components.scenario_legend import map_modes, scenario_legend
+from dashboard.content.layers_scenarios import scenario_layers
 from dashboard.content.plan import plan_of
 from dashboard.content.scenario_editing import edited_on_map
 from dashboard.content.scenario_map import scenario_map
@@ -46,6 +47,7 @@ def scenario_map_faces(site: Site, view: View, text: Texts) -> Faces:
         under_figure=[scenario_legend(shown, dataset, text)],
         tables=[changes_table(plan, dataset, text), services_table(plan, dataset, text)],
         about=_about(site, view, text),
+        layers=lambda: scenario_layers(plan, shown, dataset, text),
     )
 
 

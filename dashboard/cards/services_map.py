@@ -13,6 +13,7 @@ from dashboard.components.map_buttons import map_buttons
 from dashboard.components.services_legend import layer_choices, services_legend
 from dashboard.components.static import static
 from dashboard.components.week_control import week_control
+from dashboard.content.layers_services import services_map_layers
 from dashboard.content.services_map import pair_of, services_map
 from dashboard.content.services_map_layer_words import layer_sentence
 from dashboard.content.services_map_layers import layer_of
@@ -80,6 +81,7 @@ def services_map_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=[services_table(shown, dataset, text), *layer_tables(layer, dataset, text)],
         about=_about(site, view, text),
+        layers=lambda: services_map_layers(shown, layer, pair, dataset, text),
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.components.map_buttons import map_buttons
 from dashboard.components.suggest_form import ASKED_FOR, FRONT, FRONT_BOX, suggest_form, work
 from dashboard.components.suggest_parts import alternatives, front_list, legend, notes
 from dashboard.components.suggest_pull import pull_block
+from dashboard.content.layers_scenarios import suggest_layers
 from dashboard.content.plan import plan_of
 from dashboard.content.suggest_ground import detours
 from dashboard.content.suggest_jobs import JOBS
@@ -97,6 +98,7 @@ def redrawn_faces(site: Site, view: View, text: Texts) -> Faces:
         under_figure=under,
         tables=[*suggest_tables(answer, question, text), *([pulled] if pulled else [])],
         about=None,
+        layers=lambda: suggest_layers(setting, shown, text),
     )
 
 

@@ -72,7 +72,7 @@ def geopackage(
         "today": (services_today(shown), POINTS),
         **{f"scenario_{side.letter}": (services_in(side), POINTS) for side in shown.sides},
         "closed": (closed_in(shown), POINTS),
-        "moves": (moves(shown), LINES),
+        "moves": (moves((one.letter, one.plan, one.map) for one in shown.sides), LINES),
         "changes": (changes(shown, dataset, text), None),
         "differences": (differences(shown, dataset, text, alike=alike), None),
         "about": (

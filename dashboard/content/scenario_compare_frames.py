@@ -18,7 +18,11 @@ from geodata.effects_assumptions import EFFECTS
 from geodata.whereabouts import metres_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.content.plan import Plan
     from dashboard.content.scenario_compare import Comparison, Side
+    from dashboard.content.scenario_map import ScenarioMap
     from dashboard.texts import Texts
     from geodata import Dataset
 
@@ -59,12 +63,12 @@ WGS84 = "EPSG:4326"
 
 def services_today(shown: Comparison) -> gpd.GeoDataFrame:
     """Take the services of today, those without a place too."""
-    return _services(shown.today.plan.before, SERVICE_COLUMNS)
+    return services_frame(shown.today.plan.before, SERVICE_COLUMNS)
 
 
 def services_in(side: Side) -> gpd.GeoDataFrame:
     """Take the services of a scenario: `changed` says how each is other than today."""
-    return _services(side.plan.after, (*SERVICE_COLUMNS, *CHANGED_COLUMNS))
+    return services_frame(side.plan.after, (*SERVICE_COLUMNS, *CHANGED_COLUMNS))
 
 
 def closed_in(shown: Comparison) -> gpd.GeoDataFrame:
@@ -73,17 +77,18 @@ def closed_in(shown: Comparison) -> gpd.GeoDataFrame:
     for side in shown.sides:
         plan = side.plan
         gone = plan.before[~plan.before.index.isin(plan.after.index)]
-        found = _services(gone, SERVICE_COLUMNS)
+        found = services_frame(gone, SERVICE_COLUMNS)
         found.insert(0, "scenario", side.letter)
         parts.append(found)
     if parts:
         return gpd.GeoDataFrame(pd.concat(parts), geometry="geometry", crs=WGS84)
-    none = _services(shown.today.plan.before.head(0), SERVICE_COLUMNS)
+    none = services_frame(shown.today.plan.before.head(0), SERVICE_COLUMNS)
     none.insert(0, "scenario", pd.Series(dtype="str"))
     return none
 
 
-def _services(services: gpd.GeoDataFrame, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
+def services_frame(services: gpd.GeoDataFrame, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
+    """Take columns of services, lists written out; those without a place have no geometry."""
     found = pd.DataFrame(services)[[*columns]].copy()
     for name in ("types", "sources"):
         found[name] = found[name].map("; ".join).astype("str")
@@ -93,18 +98,21 @@ def _services(services: gpd.GeoDataFrame, columns: tuple[str, ...]) -> gpd.GeoDa
     )
 
 
-def moves(shown: Comparison) -> gpd.GeoDataFrame:
-    """Draw a line from the old place to the new one of every service that is moved."""
+def moves(scenarios: Iterable[tuple[str, Plan, ScenarioMap]]) -> gpd.GeoDataFrame:
+    """Draw a line from the old place to the new one of every service that is moved.
+
+    Each scenario is its letter, its plan and its map.
+    """
     rows = [
         {
-            "scenario": side.letter,
+            "scenario": letter,
             "service": service,
-            "name": side.plan.after["name"][service],
+            "name": plan.after["name"][service],
             "straight_m": float(round(metres_apart(start, end))),
             "geometry": LineString([start, end]),
         }
-        for side in shown.sides
-        for service, start, end in side.map.ways
+        for letter, plan, shown in scenarios
+        for service, start, end in shown.ways
     ]
     columns = ["scenario", "service", "name", "straight_m", "geometry"]
     frame = pd.DataFrame(rows, columns=columns)
