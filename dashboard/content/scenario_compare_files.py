@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pyogrio
 
+from dashboard.content.geopackage import geopackage as written
 from dashboard.content.scenario_compare_frames import (
     about,
     changes,
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 POINTS, LINES = "Point", "LineString"
-# The file on disk is read back at once and thrown away: nothing is gained by waiting for the disk.
-pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
 
 
 def differences_csv(
@@ -63,7 +59,7 @@ def _cell(value: object) -> str:
 def geopackage(
     shown: Comparison, dataset: Dataset, text: Texts, *, alike: bool, address: str
 ) -> bytes:
-    """Write the layers of a comparison as one file; nothing of it is left on the server.
+    """Write the layers of a comparison as one file.
 
     `today` and `scenario_A` ... are services, `closed` those that a scenario closes, `moves` lines
     from old places to new ones; `changes`, `differences` and `about` have no geometry.
@@ -80,15 +76,4 @@ def geopackage(
             None,
         ),
     }
-    with TemporaryDirectory(prefix="sentrumskart-") as folder:
-        path = Path(folder) / "comparison.gpkg"
-        for name, (frame, geometry) in layers.items():
-            pyogrio.write_dataframe(
-                frame,
-                path,
-                layer=name,
-                driver="GPKG",
-                geometry_type=geometry,
-                append=path.exists(),
-            )
-        return path.read_bytes()
+    return written(layers)
