@@ -22,6 +22,7 @@ HTML_NAMES = {
 }
 
 PACKED = "data-static"
+WILDCARDS = ("data-", "aria-")
 
 Node = str | list[Any]
 
@@ -46,12 +47,19 @@ def nodes(content: Any) -> list[Node]:  # noqa: ANN401
     if content._namespace != "dash_html_components":  # noqa: SLF001 - Dash offers no other way
         message = f"{type(content).__name__} needs a component of its own: only html can be packed."
         raise TypeError(message)
-    properties = content.to_plotly_json()["props"]
+    properties = _properties(content)
     if PACKED in properties:
         inside: list[Node] = json.loads(properties[PACKED])
         return inside
     children = nodes(properties.pop("children", None))
     return [[type(content).__name__.lower(), _attributes(properties), children]]
+
+
+def _properties(component: Component) -> dict[str, Any]:
+    """Read what is set. Dash's own way asks for all that is not, which a long table feels."""
+    own = vars(component)
+    named = {name: own[name] for name in component._prop_names if name in own}  # noqa: SLF001 - as above
+    return named | {name: value for name, value in own.items() if name.startswith(WILDCARDS)}
 
 
 def _attributes(properties: dict[str, Any]) -> dict[str, Any]:

@@ -118,7 +118,8 @@ def by_group(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def furthest_apart(rows: Iterable[Row], number: int) -> list[Row]:
     """Find where they differ most for certain: one row of each group, the largest first."""
-    ranked = sorted(rows, key=lambda row: row.spread, reverse=True)
+    # Most rows are as they are today in every scenario: those need no ranking.
+    ranked = sorted((row for row in rows if row.differs), key=lambda row: row.spread, reverse=True)
     found: dict[str, Row] = {}
     for row in ranked:
         if row.spread > 0:

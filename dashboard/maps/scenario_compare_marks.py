@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyproj import Transformer
@@ -46,8 +47,13 @@ def metres(points: Sequence[Point], dataset: Dataset) -> list[tuple[float, float
     if not points:
         return []
     lons, lats = zip(*points, strict=True)
-    project = Transformer.from_crs(WGS84, dataset.info.crs, always_xy=True)
-    return list(zip(*project.transform(lons, lats), strict=True))
+    return list(zip(*_projection(dataset.info.crs).transform(lons, lats), strict=True))
+
+
+# Making one takes longer than all that it is then asked for; threads may share it.
+@lru_cache(maxsize=4)
+def _projection(crs: str) -> Transformer:
+    return Transformer.from_crs(WGS84, crs, always_xy=True)
 
 
 def services_traces(
