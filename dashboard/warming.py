@@ -8,6 +8,7 @@ others need; it steps aside instead, before each page, for as long as requests a
 
 from __future__ import annotations
 
+import gc
 import logging
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any
@@ -62,9 +63,17 @@ def start(app: App) -> Thread | None:
     traffic = Traffic(app.server.wsgi_app)
     app.server.wsgi_app = traffic
     # A server that is shut down does not wait for it.
-    thread = Thread(target=warm, args=(app.site, traffic.wait), name="warming", daemon=True)
+    thread = Thread(target=_work, args=(app.site, traffic.wait), name="warming", daemon=True)
     thread.start()
     return thread
+
+
+def _work(site: Site, step_aside: Callable[[], None]) -> None:
+    """Warm, and set aside what is kept: looking through it for waste would stop every answer."""
+    warm(site, step_aside)
+    step_aside()
+    gc.collect()
+    gc.freeze()
 
 
 def warm(site: Site, step_aside: Callable[[], None] = lambda: None) -> None:

@@ -1,6 +1,8 @@
 """Tests of warming: every page is built beforehand, a fault does no harm, and off means off."""
 
+import gc
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event, Thread
 from typing import Any
@@ -26,9 +28,10 @@ def built(monkeypatch: pytest.MonkeyPatch) -> Built:
 
 
 @pytest.fixture
-def own_app(settings: Settings) -> App:
+def own_app(settings: Settings) -> Iterator[App]:
     """Make an app that no other test has, for it is changed by being warmed."""
-    return create_app(replace(settings, warm=True))
+    yield create_app(replace(settings, warm=True))
+    gc.unfreeze()
 
 
 def test_every_page_can_be_warmed(site: Site, caplog: pytest.LogCaptureFixture) -> None:
@@ -77,6 +80,14 @@ def test_a_server_warms_beside_its_work(own_app: App, built: Built) -> None:
     thread.join()
     assert built == list(PAGES)
     assert own_app.server.test_client().get("/healthz").status_code == 200
+
+
+@pytest.mark.usefixtures("built")
+def test_what_is_kept_is_set_aside_once_it_is_warm(own_app: App) -> None:
+    thread = warming.start(own_app)
+    assert thread is not None
+    thread.join()
+    assert gc.get_freeze_count() > 0
 
 
 def test_nothing_is_warmed_where_it_is_switched_off(settings: Settings, built: Built) -> None:
