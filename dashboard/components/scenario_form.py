@@ -8,6 +8,7 @@ stays.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
@@ -120,14 +121,17 @@ def drawn(plan: Plan, view: View, found: Editing, text: Texts) -> dict[str, str]
              if change.kind == "open"]  # fmt: skip
     state = {
         CHOICE: (edit, found.state, names),
-        ABOUT: (edit, found.state, one.point, one.address, one.types, found.beside),
+        ABOUT: (edit, found.state, one, found.beside),
         PLACE: (edit, found.state, one.point, one.address),
         HOURS: (edit, found.state, one.hours),
         TYPES: (edit, found.state, one.types),
         CAPACITY: (edit, found.state, one.capacity),
         CHANGES: (view.scenario, view.changes, view.done, plan.origin.trouble is None),
     }
-    keys = {key: json.dumps([text.language, view.data, value]) for key, value in state.items()}
+    keys = {
+        key: json.dumps([text.language, view.data, value], default=asdict)
+        for key, value in state.items()
+    }
     return {
         **keys,
         "changes": view.changes,

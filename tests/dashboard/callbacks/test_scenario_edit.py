@@ -140,6 +140,20 @@ def test_only_what_is_about_something_else_is_built_anew(site: Site) -> None:
     assert sent[SAID].startswith("Fyrlyset flyttes fra Urtegata 16 A")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("capacity", "fyrlyset", capacity=8),
+        Change("hours", "fyrlyset", hours="Mo 10:00-12:00"),
+    ],
+    ids=["capacity", "hours"],
+)
+def test_what_is_said_of_the_service_follows_each_change(site: Site, change: Change) -> None:
+    sent = rebuilt(site, "?edit=fyrlyset", f"?edit=fyrlyset&changes={write_changes([change])}")
+    words = json.dumps(sent["plan-about"].to_plotly_json(), default=str, ensure_ascii=False)
+    assert {"capacity": "kapasitet 8", "hours": "mandag 10.00–12.00"}[change.kind] in words
+
+
 def test_another_service_builds_all_but_the_list(site: Site) -> None:
     sent = rebuilt(site, "?edit=fyrlyset", "?edit=nadheim")
     assert {name for name in PARTS if sent[name] is no_update} == {CHANGES}
