@@ -34,13 +34,22 @@
 
   function tidyLabels(map) {
     const layers = (map.getStyle() || {}).layers || [];
-    const untidy = layers.filter((one) => /^plotly-trace-layer-.*-symbol$/.test(one.id) && !one.minzoom);
-    for (const layer of untidy) {
-      const bold = String((layer.layout || {})["text-font"]).includes("Bold");
-      map.setLayerZoomRange(layer.id, layer.id.includes("-wide-") ? 1 : LABELS_FROM_ZOOM, 24);
-      map.setLayoutProperty(layer.id, "text-allow-overlap", bold);
-    }
+    const untidy = layers.filter((one) => LABELS.test(one.id) && !one.minzoom);
+    for (const layer of untidy) tidyLayer(map, layer.id);
     return untidy.length > 0;
+  }
+
+  const LABELS = /^plotly-trace-layer-.*-symbol$/;
+
+  function tidyLayer(map, id) {
+    const bold = String(map.getLayoutProperty(id, "text-font")).includes("Bold");
+    map.setLayerZoomRange(id, id.includes("-wide-") ? 1 : LABELS_FROM_ZOOM, 24);
+    map.setLayoutProperty(id, "text-allow-overlap", bold);
+  }
+
+  /* The same for a map whose figure is changed for another: what was tidied may not be so any more. */
+  function tidyAnew(map) {
+    for (const id of map.getLayersOrder()) if (LABELS.test(id)) tidyLayer(map, id);
   }
 
   /* The start view is made for a map of this size; others zoom so that as much is seen. */
@@ -115,5 +124,5 @@
     window.sentrumskartAddress.keep("camera", `${center.lon.toFixed(4)},${center.lat.toFixed(4)},${zoom.toFixed(2)}`);
   }
 
-  window.sentrumskartMaps = { watch, move };
+  window.sentrumskartMaps = { watch, move, tidyAnew };
 })();

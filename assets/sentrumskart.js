@@ -119,8 +119,8 @@
       document.title = title;
       look.classList.toggle("large", route.large === "1");
       look.classList.toggle("contrast", route.contrast === "1");
-      const header = (children || []).find((one) => one.type === "Header");
-      if (header && header.props.lang) look.lang = header.props.lang;
+      const spoken = (children || []).find((one) => one && one.props && one.props.lang);
+      if (spoken) look.lang = spoken.props.lang;
       const hash = window.sentrumskartHash || window.location.hash.slice(1);
       window.sentrumskartHash = "";
       window.setTimeout(window.dash_clientside.sentrumskart.drawn, 0);
@@ -285,7 +285,7 @@
   });
 
   /* Choices laid over the page close when the reader goes elsewhere, or presses Escape. */
-  const folds = () => document.querySelectorAll(".service-filters details[open]");
+  const folds = () => document.querySelectorAll(".service-filters details[open], .card-fold[open]");
   document.addEventListener("click", (event) => {
     for (const fold of folds()) if (event.target.isConnected && !fold.contains(event.target)) fold.open = false;
   });

@@ -19,6 +19,7 @@ from dashboard.callbacks import (
     movement_history,
     movement_map,
     overview,
+    presenting,
     routing,
     scenario_bar,
     scenario_compare,
@@ -116,6 +117,7 @@ def create_app(settings: Settings) -> App:
         scenario_bar,
         scenario_compare,
         assumptions,
+        presenting,
         downloads,
     ):
         part.register(app, site)

@@ -64,6 +64,12 @@ ASSUMPTIONS = "assumptions"
 MOVEMENT_MAP = "movement-map"
 TIME_CONTROL = "time-control"
 
+STAGE = "stage"
+STAGE_STORY = "stage-story"
+STAGE_DRAWING = "stage-drawing"
+SLIDE = "slide"
+SLIDE_WISH = "slide-wish"
+
 
 def graph(card: str) -> str:
     """Return the id of a card's figure."""

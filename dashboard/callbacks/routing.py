@@ -17,9 +17,11 @@ from dashboard.pages import (
     movement,
     not_found,
     overview,
+    presenting,
     scenarios,
     services,
     sources,
+    speaker,
 )
 
 if TYPE_CHECKING:
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """A page: what its texts are called, how it is laid out, and whether it is only read."""
+    """A page: what its texts are called, how it is laid out, and whether it is only read.
+
+    One that is `bare` has neither head nor foot: it is shown to a room.
+    """
 
     name: str
     layout: Any
     read_only: bool = True
+    bare: bool = False
 
 
 PAGES = {
@@ -42,6 +48,8 @@ PAGES = {
     "/forflytning": Page("movement", movement.layout, read_only=False),
     "/tjenester": Page("services", services.layout, read_only=False),
     "/scenarier": Page("scenarios", scenarios.layout, read_only=False),
+    "/presentasjon/vis": Page("presenting", presenting.layout, read_only=False, bare=True),
+    "/presentasjon/taler": Page("speaker", speaker.layout, read_only=False, bare=True),
     "/kilder": Page("sources", sources.layout),
     "/om": Page("about", about.layout),
     ACCESSIBILITY_PATH: Page("accessibility", accessibility.layout),
@@ -91,6 +99,9 @@ def page(site: Site, path: str, query: str | None) -> list[Any]:
     default = site.default()
     shown = PAGES.get(path, Page("not_found", partial(not_found.layout, path=path)))
     content = shown.layout(site, view, text)
+    if shown.bare:
+        bare = html.Main(content, id=ids.MAIN, tabIndex=-1, className="bare", lang=view.lang)
+        return [dcc.Store(id=ids.PAGE_TITLE, data=title(path, text)), bare]
     return [
         dcc.Store(id=ids.PAGE_TITLE, data=title(path, text)),
         header(path, view, default, text),
