@@ -176,7 +176,7 @@ def finding_words(
 def change_words(row: Mapping[str, Any], text: Texts) -> str:
     """Write before, after and difference, and between which ends the difference lies."""
     unit, change = row["unit"], row["difference"]
-    before, after = (value_words(row[name], unit, text) for name in ("before", "after"))
+    before = value_words(row["before"], unit, text)
     known = not (isnan(row["low"]) and isnan(row["high"]))
     if change == 0:
         key = "still" if known else "still_known"
@@ -185,15 +185,24 @@ def change_words(row: Mapping[str, Any], text: Texts) -> str:
             before=with_unit(before, row, text),
             range=range_words(row, text),
         )
-    about = "about" if unit == "persons" else "plain"
-    words = text(f"scenarios.effects.change.{about}", before=before, after=after)
-    words = with_unit(words, row, text)
+    words = _ends(row, text)
     if isnan(change):
         return words
     difference = difference_words(row, text)
     if not known:
         return f"{words} ({text('scenarios.effects.change.of_known', difference=difference)})"
     return f"{words} ({'; '.join(filter(None, [difference, range_words(row, text)]))})"
+
+
+def _ends(row: Mapping[str, Any], text: Texts) -> str:
+    """Write before and after with their unit; one that is unknown has none."""
+    before, after = (value_words(row[name], row["unit"], text) for name in ("before", "after"))
+    if isnan(row["after"]) and not isnan(row["before"]):
+        before = with_unit(before, row, text)
+        return text("scenarios.effects.change.unknown_after", before=before)
+    about = "about" if row["unit"] == "persons" else "plain"
+    words = text(f"scenarios.effects.change.{about}", before=before, after=after)
+    return with_unit(words, row, text)
 
 
 def _others(others: list[Row], plan: Plan, dataset: Dataset, text: Texts) -> str:

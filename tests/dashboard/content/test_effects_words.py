@@ -123,6 +123,11 @@ def test_a_range_says_which_ends_are_known(
         ({"low": 0.0}, "fra 10 til 12,5 timer (+2,5; mellom 0 og +2,5)"),
         ({"low": NAN, "high": NAN}, "fra 10 til 12,5 timer (+2,5 av det som er kjent)"),
         ({"before": NAN, "difference": NAN}, "fra ukjent til 12,5 timer"),
+        ({"after": NAN, "difference": NAN}, "10 timer før, ukjent etter"),
+        (
+            {"after": NAN, "difference": -10.0, "low": -10.0, "high": -10.0},
+            "10 timer før, ukjent etter (−10)",
+        ),
         (
             {"after": 10.0, "difference": 0.0, "low": -30.0, "high": 0.0},
             "10 timer både før og etter, men forskjellen kan være mellom −30 og 0",
