@@ -1,4 +1,4 @@
-/* Fetch a scenario from a file: it is read here, and the server looks at what is in it. */
+/* Fetch a file: it is read here, and the server looks at what is in it. */
 (function () {
   "use strict";
 
@@ -27,7 +27,7 @@
     if (!button) return;
     const chooser = document.createElement("input");
     chooser.type = "file";
-    chooser.accept = ".json,application/json";
+    chooser.accept = button.dataset.accept || ".json,application/json";
     chooser.addEventListener("change", () => {
       if (chooser.files.length) read(chooser.files[0], button);
     });

@@ -27,6 +27,8 @@ from dashboard.callbacks import (
     scenarios,
     services,
     services_map,
+    stories,
+    story_button,
     suggest,
 )
 from dashboard.pages.shell import shell, skeleton
@@ -117,6 +119,8 @@ def create_app(settings: Settings) -> App:
         scenario_bar,
         scenario_compare,
         assumptions,
+        stories,
+        story_button,
         presenting,
         downloads,
     ):

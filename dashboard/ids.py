@@ -61,6 +61,10 @@ SCENARIO_COMPARE = "scenario-compare"
 SUGGEST = "suggest"
 ASSUMPTIONS = "assumptions"
 
+STORY = "story"
+STORY_OFFER = "story-offer"
+STORY_PUT = "story-put"
+
 MOVEMENT_MAP = "movement-map"
 TIME_CONTROL = "time-control"
 

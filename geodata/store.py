@@ -252,10 +252,10 @@ class Store:
             raise StoreError.not_kept(kind, asked)
         return found[0]
 
-    def versions(self, kind: str, document: str) -> list[Saved]:
-        """List all versions of a document, the latest first."""
+    def versions(self, kind: str, document: str, *, most: int | None = None) -> list[Saved]:
+        """List the versions of a document, the latest first, all of them or the last few."""
         query = sa.select(_VERSIONS).where(_VERSIONS.c.kind == kind, _VERSIONS.c.id == document)
-        return self._rows(query.order_by(_VERSIONS.c.version.desc()))
+        return self._rows(query.order_by(_VERSIONS.c.version.desc()).limit(most))
 
     def newest(self, kind: str, *, most: int = 100) -> list[Saved]:
         """List the latest version of each document of a kind, the last saved first."""

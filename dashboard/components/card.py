@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboard import ids, theme
 from dashboard.components.static import static
+from dashboard.components.story_button import story_button
 from dashboard.components.tables import table_block
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _head(name: str, title: str, text: Texts) -> html.Div:
                 ],
                 **{"aria-label": text("face.choose", title=title)},
             ),
+            story_button(name, title, text),
             html.Button(
                 text("card.download"),
                 id={"type": "download", "card": name},

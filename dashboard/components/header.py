@@ -19,6 +19,7 @@ PAGES = (
     ("/forflytning", "movement"),
     ("/tjenester", "services"),
     ("/scenarier", "scenarios"),
+    ("/presentasjon", "stories"),
     ("/kilder", "sources"),
     ("/om", "about"),
 )

@@ -10,13 +10,14 @@ from dashboard import ids
 from dashboard.cards.registry import CARDS
 from dashboard.components.notice import problem_words
 from dashboard.content.plan import origin_of, plan_of
-from dashboard.content.scenario_bar import DRAFT, MOST_LISTED, Listed, key_of
+from dashboard.content.scenario_bar import DRAFT, MOST_LISTED, key_of
 from dashboard.texts import texts
 from geodata.problems import closest
 from geodata.scenario_problems import ERROR
 from geodata.store import StoreError
 from geodata.stories import prepared_stories
 from geodata.story_file import read_story
+from geodata.story_problems import StoryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from geodata.story import Step, Story
 
 STORY = "story"
+MOST_VERSIONS = 20
 SCENARIOS_PATH = "/scenarier"
 
 
@@ -63,14 +65,33 @@ def _saved(store: Store, document: str, version: int) -> Found:
     return Found(key_of(saved), read_story(saved.content), saved)
 
 
-def list_stories(site: Site) -> list[Listed]:
-    """List what is saved, the last first; raises `StoreError` when the store does not answer."""
-    store = site.store
-    found = []
-    for latest in store.newest(STORY, most=MOST_LISTED):
-        older = store.versions(STORY, latest.id)[1:] if latest.version > 1 else []
-        found.append(Listed(latest, tuple(older)))
-    return found
+def story_of(site: Site, view: View, text: Texts) -> tuple[Found | None, str]:
+    """Find the story that a view names, if it names one; or say why it cannot be shown."""
+    if not view.story:
+        return None, ""
+    try:
+        return find_story(site, view.story), ""
+    except (StoreError, StoryError) as fault:
+        return None, fault.text(text.language)
+
+
+def list_stories(site: Site) -> list[Saved]:
+    """List the latest version of what is saved, the last first; raises `StoreError` if closed."""
+    return site.store.newest(STORY, most=MOST_LISTED)
+
+
+def later_versions(site: Site, saved: Saved) -> tuple[Saved, Saved | None]:
+    """Return the latest version of a story, and the last one made from the given version."""
+    latest = site.store.load(STORY, saved.id)
+    if latest.version == saved.version:
+        return latest, None
+    versions = site.store.versions(STORY, saved.id)
+    return latest, next((one for one in versions if one.based_on == saved.version), None)
+
+
+def older_versions(site: Site, saved: Saved) -> list[Saved]:
+    """List the last versions of a story, the latest first."""
+    return site.store.versions(STORY, saved.id, most=MOST_VERSIONS)
 
 
 def problems_of(site: Site, story: Story, language: str) -> list[list[str]]:
