@@ -116,6 +116,9 @@
       const title = store ? store.props.data : document.title;
       const first = !look.dataset.arrived;
       look.dataset.arrived = "yes";
+      /* Dash's own Location takes the first change of the address for one to be taken back, unless
+         it has been told where it stands. */
+      if (first) window.dash_clientside.set_props(URL_ID, { href: window.location.href });
       document.title = title;
       look.classList.toggle("large", route.large === "1");
       look.classList.toggle("contrast", route.contrast === "1");
