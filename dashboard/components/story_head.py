@@ -33,7 +33,7 @@ def story_head(site: Site, found: Found, view: View, text: Texts) -> list[Any]:
         html.P(_facts(found, text), className="story-facts"),
         html.Div(
             [
-                *_showing(site, view, text),
+                *(_showing(site, view, text) if found.story.steps else []),
                 *_turning(site, found, text),
                 version_link(text("stories.all"), "", className="story-all"),
             ],

@@ -91,7 +91,6 @@ def story_page(site: Site, view: View, text: Texts) -> list[Any]:
                 html.Section(
                     [
                         html.H2(text("stories.steps_title"), id="story-steps-title"),
-                        html.P(text("stories.steps_lead"), className="story-facts"),
                         parts[STEPS],
                     ],
                     **{"aria-labelledby": "story-steps-title"},

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 
+from dashboard import ids
 from dashboard.cards.registry import CARDS
 from dashboard.components.header import PAGES
 from dashboard.components.links import view_link
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 
 # What the address holds beside what is looked at.
 NOT_SHOWN = ("lang", "large", "contrast", "story", "step")
+# Which parts of the view hold the years of a card; the others are about services in a year.
+_PERIOD, _SIDES, _RANGE = ("period", "period"), ("before", "after"), ("first", "last")
+WHEN = {
+    ids.OVERVIEW_MAP: _PERIOD,
+    ids.TIMELINE: _PERIOD,
+    ids.MOVEMENT_MAP: _PERIOD,
+    ids.COMPARE: _SIDES,
+    ids.CHANGE: _SIDES,
+    ids.HISTORY: _RANGE,
+    ids.MULTIPLES: _RANGE,
+    ids.DISAGREE: _RANGE,
+}
 
 
 def story_steps(site: Site, found: Found, view: View, text: Texts) -> list[Any]:
@@ -35,13 +48,14 @@ def story_steps(site: Site, found: Found, view: View, text: Texts) -> list[Any]:
     problems = problems_of(site, found.story, text.language)
     last = len(steps)
     return [
+        html.P(text("stories.steps_lead"), className="story-facts"),
         html.Ol(
             [
                 _item(site, step, place, last, wrong, view, text)
                 for place, (step, wrong) in enumerate(zip(steps, problems, strict=True), start=1)
             ],
             className="story-steps",
-        )
+        ),
     ]
 
 
@@ -104,10 +118,16 @@ def _what(site: Site, step: Step, place: int, view: View, text: Texts) -> list[A
         name=step.card,
         **{"aria-label": f"{words}: {card_title(step, text)}"},
     )
-    parts = [text(f"{page}.nav"), card_title(step, text), shown.period]
-    if shown.is_exercise:
-        parts.append(text("exercise.mark"))
-    return [" · ".join(parts), " · ", link]
+    mark = text("exercise.mark") if shown.is_exercise else ""
+    parts = [text(f"{page}.nav"), card_title(step, text), _when(step.card, shown), mark]
+    return [" · ".join(part for part in parts if part), " · ", link]
+
+
+def _when(card: str, view: View) -> str:
+    """Name the years that a step is about, where it is about some."""
+    ends = WHEN.get(card, ("year", "year"))
+    first, last = (getattr(view, end) for end in ends)
+    return "–".join(dict.fromkeys(year for year in (first, last) if year))
 
 
 def exactly(view: View, default: View) -> dict[str, str]:

@@ -143,7 +143,12 @@ def key_of(saved: Saved) -> str:
 
 
 def moment_words(saved: Saved, text: Texts) -> str:
-    """Say when a version was saved, by the city's clock."""
-    moment = datetime.fromisoformat(saved.saved_at)
+    """Say when a version was saved."""
+    return written_moment(saved.saved_at, text)
+
+
+def written_moment(written: str, text: Texts) -> str:
+    """Write a moment by the city's clock."""
+    moment = datetime.fromisoformat(written)
     form = "d. MMMM y 'kl.' HH.mm" if text.language == "nb" else "d MMMM y, HH:mm"
     return format_datetime(moment, form, tzinfo=get_timezone(ZONE), locale=text.language)

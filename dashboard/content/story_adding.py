@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.content.scenario_bar import key_of
 from dashboard.content.stories import find_story, list_stories
-from dashboard.content.story_keeping import Outcome, keep, refused, title_of
+from dashboard.content.story_keeping import Outcome, keep, new_title, refused, title_of
 from dashboard.content.story_targets import ADD, COPY, NEW, REPLACE, Target
 from dashboard.view import View
 from geodata.store import StoreError
@@ -75,7 +75,7 @@ def put(
     try:
         found = None if target.how == NEW else find_story(site, target.key)
         if found is None:
-            story = Story(((text.language, text("stories.new_title")),), steps=(step,))
+            story = Story(new_title(text), steps=(step,))
         elif target.how == REPLACE:
             # The words of the step stay: only what it shows is another.
             now = found.story.steps[target.place - 1 : target.place]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.stories import STORY, find_story
-from dashboard.content.story_keeping import Outcome, copy_of, keep, refused
+from dashboard.content.story_keeping import Outcome, copy_of, keep, new_title, refused
 from geodata.scenario_model import plain
 from geodata.store import StoreError
 from geodata.story import Story
@@ -68,8 +68,8 @@ def _number(sent: Any) -> int:  # noqa: ANN401 - whatever was sent
 def answer(site: Site, view: View, ask: Ask, text: Texts) -> Outcome:
     """Do what is asked with the story of a view; what is refused changes nothing."""
     if ask.what == NEW:
-        title = ((text.language, text("stories.new_title")),)
-        return replace(keep(site, None, Story(title), text("stories.done.new"), text), step="")
+        story = Story(new_title(text))
+        return replace(keep(site, None, story, text("stories.done.new"), text), step="")
     try:
         found = find_story(site, view.story)
         story = _written(found.story, ask)

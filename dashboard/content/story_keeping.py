@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from dashboard.content.scenario_bar import key_of
+from dashboard.content.scenario_bar import key_of, written_moment
 from dashboard.content.stories import STORY
 from dashboard.texts import texts
 from geodata.scenario_problems import shown
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.site import Site
     from dashboard.texts import Texts
     from geodata.store import Saved
-    from geodata.story import Story
+    from geodata.story import Story, Words
 
 _LONGEST_FILE_NAME = 60
 # Room for what a copy's title adds.
@@ -104,6 +105,12 @@ def _overtaken(
     other = text("stories.open_other", version=others[-1])
     own = text("stories.open_mine", version=saved.version)
     return (words,), ((other, f"{saved.id}.{others[-1]}"), (own, key_of(saved)))
+
+
+def new_title(text: Texts) -> Words:
+    """Name a story that nobody has named yet by when it was begun."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return ((text.language, text("stories.new_title", moment=written_moment(now, text))),)
 
 
 def copy_of(story: Story) -> Story:

@@ -155,6 +155,27 @@ def test_what_was_never_kept_is_named(store: Store) -> None:
         store.load("scenario", saved.id, 7)
 
 
+@pytest.mark.parametrize("version", [0, -1, 10**30])
+def test_a_version_that_no_document_has_is_not_there(store: Store, version: int) -> None:
+    saved = store.save("scenario", "x", "{}")
+    with pytest.raises(StoreError):
+        store.load("scenario", saved.id, version)
+
+
+def test_what_is_not_there_is_named_by_its_kind_in_the_readers_language(store: Store) -> None:
+    with pytest.raises(StoreError) as refused:
+        store.load("story", "abc")
+    assert refused.value.text("nb").startswith("Fortellingen «abc» er ikke lagret her.")
+    assert refused.value.text("en").startswith("The story “abc” is not saved here.")
+
+
+def test_only_the_last_versions_are_listed_when_asked_for(store: Store) -> None:
+    first = store.save("story", "x", "1")
+    for number in "234":
+        store.save("story", "x", number, document=first.id, based_on=1)
+    assert [one.content for one in store.versions("story", first.id, most=2)] == ["4", "3"]
+
+
 def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("not a database, and longer than a header of one hundred bytes " * 4)
