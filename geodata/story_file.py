@@ -13,6 +13,7 @@ A text stands as it is, or as one for each language: `{nb: ..., en: ...}`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geodata.story import Reference, Step, Story, Words
 
 _WIDTH = 100
+_STEP_BEGINS = re.compile("^- ", re.MULTILINE)
 _TAG = "tag:yaml.org,2002:{}"
 
 
@@ -79,7 +81,8 @@ def write_story(story: Story) -> str:
     written: str = yaml.serialize(
         _node(_said(content)), Dumper=yaml.SafeDumper, allow_unicode=True, width=_WIDTH
     )
-    return written
+    # A line that begins with a hyphen is a step: all else, texts of many lines too, is indented.
+    return _STEP_BEGINS.sub("\n- ", written)
 
 
 def _node(value: Any) -> yaml.Node:  # noqa: ANN401 - text, number, list or fields

@@ -163,12 +163,13 @@ class Reader:
         return text
 
     def known_language(self, word: str, place: str) -> str:
-        """Take a language that there is."""
-        if word and word not in LANGUAGES:
-            self.problems.append(
-                unknown("unknown_language", word, LANGUAGES, step=self.step, place=place)
-            )
-        return word
+        """Take a language that there is; for an unknown one, which is noted, the first."""
+        if not word or word in LANGUAGES:
+            return word
+        self.problems.append(
+            unknown("unknown_language", word, LANGUAGES, step=self.step, place=place)
+        )
+        return LANGUAGES[0]
 
 
 def _paragraphs(text: str) -> str:
