@@ -28,6 +28,7 @@ class Settings:
     store: Path = Path("var/sentrumskart.sqlite3")
     warm: bool = True
     chromium: Path | None = None
+    slides: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -41,6 +42,7 @@ class Settings:
             store=_file(environment.get("SENTRUMSKART_STORE")) or cls.store,
             warm=_yes("SENTRUMSKART_WARM", environment.get("SENTRUMSKART_WARM") or YES),
             chromium=_program(environment.get("CHROMIUM")),
+            slides=_template(environment.get("SENTRUMSKART_SLIDES")),
         )
 
 
@@ -91,6 +93,19 @@ def _program(text: str | None) -> Path | None:
         )
         raise SettingError(message)
     return program
+
+
+def _template(text: str | None) -> Path | None:
+    if not text:
+        return None
+    template = Path(text).expanduser()
+    if template.suffix.casefold() != ".pptx" or not template.is_file():
+        message = (
+            f"SENTRUMSKART_SLIDES is «{text}», but must be a .pptx file that exists. "
+            "Save the template from PowerPoint as .pptx, or leave it out to use the embedded one."
+        )
+        raise SettingError(message)
+    return template
 
 
 def _language(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from dashboard.exports.fitting import PROPERTY, storable
 from dashboard.exports.particulars import mark_of, of_edition, of_exhibit, whole_tables
 from dashboard.exports.workbook_sheets import Book, Looks, sheet_name
 from dashboard.exports.workbook_terms import sources_table, terms_table
@@ -40,10 +41,10 @@ def workbook(site: Site, edition: Edition, tell: Tell) -> bytes:
 def _describe(made: xlsxwriter.Workbook, edition: Edition) -> None:
     made.set_properties(
         {
-            "title": edition.title.words,
-            "subject": edition.lead.words,
+            "title": storable(edition.title.words, PROPERTY),
+            "subject": storable(edition.lead.words, PROPERTY),
             "comments": mark_of(edition),
-            "keywords": f"{edition.data_name} {edition.data_version}",
+            "keywords": storable(f"{edition.data_name} {edition.data_version}", PROPERTY),
             "created": edition.made_at.replace(tzinfo=None),
         }
     )

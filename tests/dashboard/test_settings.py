@@ -29,6 +29,13 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
     assert settings == Settings("0.0.0.0", 80, tmp_path, "en", TILES, kept, warm=False)  # noqa: S104 - as above
 
 
+def test_a_template_for_slides_can_be_set(tmp_path: Path) -> None:
+    template = tmp_path / "Mal.PPTX"
+    template.touch()
+    assert Settings.from_environment({"SENTRUMSKART_SLIDES": str(template)}).slides == template
+    assert Settings.from_environment({"SENTRUMSKART_SLIDES": ""}).slides is None
+
+
 def test_an_empty_setting_is_as_none() -> None:
     names = ("HOST", "PORT", "SENTRUMSKART_DATA", "SENTRUMSKART_LANG", "SENTRUMSKART_ONLINE_TILES",
              "SENTRUMSKART_STORE", "SENTRUMSKART_WARM")  # fmt: skip
@@ -45,6 +52,8 @@ def test_an_empty_setting_is_as_none() -> None:
         ("SENTRUMSKART_LANG", "sv", "one of nb, en", "SENTRUMSKART_LANG=nb"),
         ("SENTRUMSKART_DATA", "/no/such/city", "folder that exists", "Leave it out"),
         ("SENTRUMSKART_STORE", "/", "must be a file", "SENTRUMSKART_STORE=/var"),
+        ("SENTRUMSKART_SLIDES", "/no/such.pptx", "must be a .pptx file", "Save the template"),
+        ("SENTRUMSKART_SLIDES", __file__, "must be a .pptx file", "Save the template"),
         ("SENTRUMSKART_WARM", "0", "yes or no", "SENTRUMSKART_WARM=no"),
         ("SENTRUMSKART_ONLINE_TILES", "http://a/{z}{x}{y}", "https address", "Leave it out"),
         ("SENTRUMSKART_ONLINE_TILES", "https://a/{z}/{x}", "{z}, {x} and {y}", "Leave it out"),

@@ -166,6 +166,15 @@ def test_an_empty_story_makes_a_workbook_that_opens(site: Site) -> None:
     ]
 
 
+def test_a_title_longer_than_a_property_may_be_is_shortened_there_only(site: Site) -> None:
+    title = "Lang tittel " * 30
+    made = opened(
+        workbook(site, edition_of_story(site, Story((("nb", title),)), "nb"), tell_nobody)
+    )
+    assert len(made.properties.title) == 255
+    assert title in [words for _, words in said(made.worksheets[0])]
+
+
 def test_it_stops_when_nobody_waits(site: Site) -> None:
     def stop(_: float) -> None:
         raise StoppedError
