@@ -35,12 +35,10 @@ PLACES = (
 
 def find_chromium(chosen: Path | None = None) -> Path:
     """Return the program that a setting names, or else the first one that is installed."""
-    if chosen:
-        return chosen
-    for candidate in _candidates():
+    for candidate in [chosen] if chosen else _candidates():
         if candidate.is_file():
             return candidate
-    raise RenderError(Fault.NONE, looked=", ".join(COMMANDS))
+    raise RenderError(Fault.NONE, looked=chosen or ", ".join(COMMANDS))
 
 
 def _candidates() -> Iterator[Path]:

@@ -12,7 +12,9 @@ class Fault(StrEnum):
     """What can keep a drawing from being made; each has its message under `render`."""
 
     NONE = "none"
+    UNSTARTED = "unstarted"
     DIED = "died"
+    UNDRAWN = "undrawn"
 
 
 class RenderError(WordedError):
