@@ -1,0 +1,235 @@
+"""Tests of the hand-out in a real browser, opened from a file with the network off."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.exports.exhibit import Edition, edition_of_card, edition_of_story
+from dashboard.exports.handout import handout
+from dashboard.exports.progress import tell_nobody
+from dashboard.settings import Settings
+from dashboard.site import Site
+from geodata import Dataset
+from geodata.story import Step, Story
+from tests.browser.conftest import PATIENCE_MS
+
+LAPTOP, PHONE = (1366, 768), (390, 844)
+READY = ".folium-map[data-ready]"
+SCRIPT = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>"
+STORY = Story(
+    (("nb", "Fra Plata til Brugata"), ("en", "From Plata to Brugata")),
+    steps=(
+        Step("overview-map", "period=2017"),
+        Step("compare", "before=2012&after=2017"),
+        Step("movement-map", "data=exercise&period=2014"),
+        Step("services-map", "layer=reach"),
+        Step("effects", "scenario=example.to-tjenester-til-bydelene"),
+    ),
+)
+PERSONS = [201, 37, 45]
+# The colour of the drawing at a place on the page.
+COLOR_AT = """([canvas, x, y]) => {
+  const box = canvas.getBoundingClientRect();
+  const scale = canvas.width / box.width;
+  const spot = [(x - box.x) * scale, (y - box.y) * scale];
+  return [...canvas.getContext("2d").getImageData(...spot, 1, 1).data].slice(0, 3);
+}"""
+
+
+class Handed:
+    """A hand-out that lies on a machine, opened in a browser without a network."""
+
+    def __init__(self, page: Page, file: Path) -> None:
+        """Open the file and remember all that it asks for and all that goes wrong."""
+        self.page = page
+        self.asked: list[str] = []
+        self.wrong: list[str] = []
+        page.on("request", lambda one: self.asked.append(one.url))
+        page.on("pageerror", lambda one: self.wrong.append(str(one)))
+        page.on("console", lambda one: self.wrong.append(f"{one.type}: {one.text}"))
+        page.goto(file.as_uri())
+
+    def see_every_map(self) -> None:
+        """Go through the page: a map is drawn when it is about to be seen."""
+        maps = self.page.locator(".folium-map")
+        for place in range(maps.count()):
+            maps.nth(place).scroll_into_view_if_needed()
+            expect(maps.nth(place)).to_have_attribute("data-ready", "")
+
+    @property
+    def outside(self) -> list[str]:
+        """List what was asked of anything but the file itself."""
+        return [one for one in self.asked if not one.startswith(("file:", "data:"))][:5] + [
+            one for one in self.asked if one.startswith("file:")
+        ][1:]
+
+
+HandOut = Callable[..., Handed]
+
+
+@pytest.fixture(scope="module")
+def site(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return a site over the embedded data set."""
+    store = tmp_path_factory.mktemp("store") / "store.sqlite3"
+    return Site(dataset, Settings(store=store), {False: "/light.json", True: "/contrast.json"})
+
+
+@pytest.fixture
+def hand_out(browser: Browser, site: Site, tmp_path: Path) -> Iterator[HandOut]:
+    """Write a hand-out and open it, in a window of a size."""
+    contexts = []
+
+    def open_file(edition: Edition, size: tuple[int, int] = LAPTOP) -> Handed:
+        file = tmp_path / "hand-out.html"
+        file.write_bytes(handout(site, edition, tell_nobody))
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        return Handed(context.new_page(), file)
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_story_opens_without_a_network_and_asks_for_nothing(
+    hand_out: HandOut,
+    site: Site,
+    axe_violations: Callable[[Page], list[str]],
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    handed = hand_out(edition_of_story(site, STORY, language), size)
+    handed.see_every_map()
+    assert handed.page.locator(READY).count() == len(STORY.steps) + 1
+    assert handed.outside == []
+    assert handed.wrong == []
+    assert axe_violations(handed.page) == []
+    width = handed.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= size[0]
+
+
+def test_counts_are_drawn_where_they_can_be_met(hand_out: HandOut, site: Site) -> None:
+    handed = hand_out(edition_of_card(site, "overview-map", "?period=2017"))
+    handed.see_every_map()
+    target = handed.page.get_by_role("button", name="Urtegata: 38")
+    box = target.bounding_box()
+    assert box is not None
+    canvas = handed.page.locator(".folium-map canvas").element_handle()
+    # Beside the middle, where the figure is written, in the direction where nothing lies over it.
+    spot = [box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.2]
+    assert handed.page.evaluate(COLOR_AT, [canvas, *spot]) == PERSONS
+
+
+def test_a_symbol_is_read_by_keys_and_the_focus_comes_back(hand_out: HandOut, site: Site) -> None:
+    handed = hand_out(edition_of_card(site, "overview-map", "?period=2017"))
+    handed.see_every_map()
+    page = handed.page
+    symbol = page.get_by_role("button", name="Brugata/Storgata: opptil 60–70")
+    symbol.focus()
+    page.keyboard.press("Enter")
+    popup = page.get_by_role("dialog")
+    expect(popup).to_contain_text("Uteseksjonen")
+    expect(popup).to_contain_text("Statusrapport for Sentrumsarbeidet")
+    expect(page.locator(".said-there")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+    expect(symbol).to_be_focused()
+
+
+def test_an_area_is_read_by_keys_and_by_pointer(hand_out: HandOut, site: Site) -> None:
+    handed = hand_out(edition_of_card(site, "overview-map", "?period=2017"))
+    handed.see_every_map()
+    page = handed.page
+    area = page.get_by_role("button", name="Kvadraturen")
+    area.focus()
+    page.keyboard.press("Space")
+    popup = page.get_by_role("dialog", name="Kvadraturen")
+    expect(popup).to_contain_text("Ikke et åpent rusmiljø")
+    page.get_by_role("button", name="Lukk").click()
+    expect(popup).to_have_count(0)
+    box = area.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(popup).to_be_visible()
+
+
+def test_a_map_moves_with_the_keys_and_zooms(hand_out: HandOut, site: Site) -> None:
+    handed = hand_out(edition_of_card(site, "overview-map", "?period=2017&lang=en"))
+    handed.see_every_map()
+    page = handed.page
+    scale = page.locator(".leaflet-control-scale-line")
+    before = scale.inner_text()
+    page.get_by_role("button", name="Zoom in").click()
+    expect(scale).not_to_have_text(before)
+    symbol = page.get_by_role("button", name="Urtegata: 38")
+    place = symbol.bounding_box()
+    page.get_by_role("region", name="Map:").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(READY)).to_be_visible()
+    moved = symbol.bounding_box()
+    assert place is not None
+    assert moved is not None
+    assert moved["x"] < place["x"]
+
+
+def test_both_maps_of_a_comparison_show_the_same_ground(hand_out: HandOut, site: Site) -> None:
+    handed = hand_out(edition_of_card(site, "compare", "?before=2012&after=2017"))
+    handed.see_every_map()
+    scales = handed.page.locator(".leaflet-control-scale-line")
+    handed.page.get_by_role("button", name="Zoom ut").first.click()
+    expect(scales.nth(1)).to_have_text(scales.nth(0).inner_text())
+    spots = [
+        handed.page.locator(".folium-map").nth(place).get_by_role("button", name="Grønland").first
+        for place in (0, 1)
+    ]
+    frames = [handed.page.locator(".folium-map").nth(place).bounding_box() for place in (0, 1)]
+    places = [spot.bounding_box() for spot in spots]
+    assert all(places)
+    assert all(frames)
+    offsets = [
+        (place["x"] - frame["x"], place["y"] - frame["y"])
+        for place, frame in zip(places, frames, strict=True)
+        if place and frame
+    ]
+    assert offsets[0] == pytest.approx(offsets[1], abs=1.5)
+
+
+def test_script_in_names_and_headings_does_nothing(hand_out: HandOut, site: Site) -> None:
+    tables = dict(site.dataset.tables)
+    tables["areas"] = tables["areas"].assign(
+        name_nb=[f"{name}{SCRIPT}" for name in tables["areas"]["name_nb"]]
+    )
+    bad = replace(site, dataset=replace(site.dataset, tables=tables))
+    edition = edition_of_card(bad, "overview-map", "?period=2017")
+    edition = replace(edition, lead=edition.title._replace(words=SCRIPT))
+    handed = hand_out(edition)
+    handed.see_every_map()
+    page = handed.page
+    area = page.get_by_role("button", name="Kvadraturen")
+    area.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("onerror=")
+    expect(page.locator("img")).to_have_count(0)
+    assert page.title() == edition.title.words
+    assert handed.wrong == []
+
+
+def test_with_the_contrast_look_the_ground_is_another(hand_out: HandOut, site: Site) -> None:
+    colors = []
+    for query in ("?period=2017", "?period=2017&contrast=1"):
+        handed = hand_out(edition_of_card(site, "overview-map", query))
+        handed.see_every_map()
+        canvas = handed.page.locator(".folium-map canvas").element_handle()
+        box = handed.page.locator(".folium-map").bounding_box()
+        assert box is not None
+        corner = [box["x"] + box["width"] - 60, box["y"] + box["height"] - 60]
+        colors.append(handed.page.evaluate(COLOR_AT, [canvas, *corner]))
+    assert colors[0] != colors[1]
