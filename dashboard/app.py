@@ -10,10 +10,9 @@ import dash
 from dash import Dash, set_props
 from flask import request
 
-from dashboard import basemap_routes, ids
+from dashboard import basemap_routes, export_routes, ids
 from dashboard.callbacks import (
     assumptions,
-    downloads,
     movement,
     movement_compare,
     movement_history,
@@ -78,11 +77,16 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+def open_site(settings: Settings) -> Site:
+    """Load the data set of the settings; wrong data raise `DataError` with every problem."""
+    styles = {contrast: basemap_routes.style_url(contrast=contrast) for contrast in (False, True)}
+    return Site(load_dataset(settings.data_folder), settings, styles)
+
+
 def create_app(settings: Settings) -> App:
     """Make the app for a set of settings; wrong data raise `DataError` with every problem."""
-    dataset = load_dataset(settings.data_folder)
-    styles = {contrast: basemap_routes.style_url(contrast=contrast) for contrast in (False, True)}
-    site = Site(dataset, settings, styles)
+    site = open_site(settings)
+    dataset = site.dataset
     server = make_server()
     server.register_blueprint(
         basemap_routes.blueprint(
@@ -91,6 +95,7 @@ def create_app(settings: Settings) -> App:
             attribution=", ".join(one.text for one in dataset.info.attribution),
         )
     )
+    server.register_blueprint(export_routes.blueprint(site))
     app = App(
         __name__,
         server=server,
@@ -122,7 +127,6 @@ def create_app(settings: Settings) -> App:
         stories,
         story_button,
         presenting,
-        downloads,
     ):
         part.register(app, site)
     secure(server, app.csp_hashes(), settings, pages=routing.PAGES)

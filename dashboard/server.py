@@ -73,8 +73,8 @@ def secure(
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         _set_caching(response)
         # Dash answers every path with its first page, which then says that there is none.
-        lost = response.mimetype == "text/html" and request.path not in pages
-        if lost and response.status_code == HTTPStatus.OK:
+        shown = response.mimetype == "text/html" and "Content-Disposition" not in response.headers
+        if shown and request.path not in pages and response.status_code == HTTPStatus.OK:
             response.status_code = HTTPStatus.NOT_FOUND
         return response
 

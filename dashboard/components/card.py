@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids, theme
+from dashboard.components.download_menu import download_menu
 from dashboard.components.static import static
 from dashboard.components.story_button import story_button
 from dashboard.components.tables import table_block
@@ -50,7 +51,7 @@ def card(name: str, title: str, faces: Faces, view: View, text: Texts) -> html.S
         value=view.face(name),
         keepMounted=True,
         children=[
-            _head(name, title, text),
+            _head(name, title, text, has_layers=bool(faces.layers or faces.over_figure)),
             html.P(
                 faces.sentence, id=ids.part(name, "sentence"), className="sentence", role="status"
             ),
@@ -93,7 +94,7 @@ def tables(shown: list[Table], view: View) -> html.Div:
     return static(*[table_block(one, view) for one in shown])
 
 
-def _head(name: str, title: str, text: Texts) -> html.Div:
+def _head(name: str, title: str, text: Texts, *, has_layers: bool) -> html.Div:
     return html.Div(
         [
             html.H2(title, id=ids.part(name, "title")),
@@ -105,13 +106,7 @@ def _head(name: str, title: str, text: Texts) -> html.Div:
                 **{"aria-label": text("face.choose", title=title)},
             ),
             story_button(name, title, text),
-            html.Button(
-                text("card.download"),
-                id={"type": "download", "card": name},
-                className="quiet",
-                title=text("card.download_title"),
-                **{"aria-label": f"{text('card.download_title')}: {title}"},
-            ),
+            download_menu(name, title, text, has_layers=has_layers),
             html.Button(
                 "⤢",
                 id={"type": "fullscreen", "card": name},

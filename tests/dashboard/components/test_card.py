@@ -32,9 +32,11 @@ def test_a_card_has_figure_table_and_about(shown: html.Section) -> None:
 
 
 def test_a_card_can_be_downloaded_and_filled_the_screen_with(shown: html.Section) -> None:
-    labels = [one.to_plotly_json()["props"]["aria-label"] for one in kinds(shown, html.Button)
-              if isinstance(getattr(one, "id", None), dict)]  # fmt: skip
-    assert len(labels) == 2
+    (fill,) = (one for one in kinds(shown, html.Button) if isinstance(getattr(one, "id", ""), dict))
+    folds = [kinds(one, html.Summary)[0] for one in kinds(shown, html.Details)
+             if "download-fold" in one.className]  # fmt: skip
+    assert len(folds) == 1
+    labels = [one.to_plotly_json()["props"]["aria-label"] for one in (fill, *folds)]
     assert all(label.endswith("En tittel") for label in labels)
 
 
