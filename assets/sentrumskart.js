@@ -281,7 +281,9 @@
     if (!link) return;
     event.preventDefault();
     const address = new URL(link.href);
-    navigate(Object.fromEntries(address.searchParams), {
+    /* What holds the whole view holds it as it was when the page came; it may have changed since. */
+    const changes = link.dataset.whole ? {} : Object.fromEntries(address.searchParams);
+    navigate(changes, {
       path: address.pathname,
       hash: address.hash.slice(1),
     });

@@ -45,6 +45,8 @@
     return gone && last.card === cardOf(box) ? last.element : null;
   }
 
+  const nameOf = (element) => element.getAttribute("aria-label") || element.textContent;
+
   /* Rebuild a box; who stood on a link in it stands on the same link afterwards. */
   function unfold(box) {
     const inside = box.contains(document.activeElement);
@@ -57,7 +59,7 @@
     for (const one of box.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = true;
     if (!focused) return;
     const twin = Array.from(box.querySelectorAll("a, button, [tabindex]")).find(
-      (one) => one.tagName === focused.tagName && one.textContent === focused.textContent,
+      (one) => one.tagName === focused.tagName && nameOf(one) === nameOf(focused),
     );
     const next = twin || (inside && document.getElementById("page-title"));
     if (next) next.focus({ preventScroll: true });

@@ -12,6 +12,7 @@
   /* What waits to be asked, when the last question was sent, and what is written but not sent yet. */
   let waiting = [];
   let sent = 0;
+  let from = "";
   let asked = 0;
   let written = {};
   let last = {};
@@ -40,6 +41,7 @@
     last = written;
     written = {};
     const { of = 0, ...fields } = last;
+    from = window.location.pathname;
     const query = window.location.search;
     window.dash_clientside.set_props(ASK, { data: { ...question, of, fields, mine, query, n: number() } });
   }
@@ -53,8 +55,7 @@
 
   const send = () => Object.keys(written).length && ask("write");
 
-  function focusOn(step) {
-    const { name, to } = step;
+  function focusOnStep({ name, to }) {
     const buttons = (one) => document.querySelectorAll(`.story-moves [data-place="${one}"]`);
     const found = buttons(to).length ? buttons(to) : buttons(to - 1);
     const usable = Array.from(found).filter((one) => one.getAttribute("aria-disabled") !== "true");
@@ -65,6 +66,20 @@
       other.tabIndex = -1;
       other.focus();
     }
+  }
+
+  function focusOnForm() {
+    const title = document.getElementById("story-form-title");
+    if (!title) return;
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "nearest" });
+  }
+
+  /* Where there is nothing more to undo, or to do again, the other way is open. */
+  function focusOnTurn({ way }) {
+    const turns = Array.from(document.querySelectorAll("[data-story-turn]"));
+    const next = turns.find((one) => one.dataset.storyTurn === way) || turns[0];
+    if (next) next.focus();
   }
 
   window.dash_clientside = window.dash_clientside || {};
@@ -81,7 +96,10 @@
       if (answer.story) {
         mine.push(answer.story);
         const step = answer.step === null ? {} : { step: answer.step };
-        window.sentrumskartAddress.go({ story: answer.story, ...step });
+        /* Whoever has gone to another page in the meantime has the new version along. */
+        const gone = window.location.pathname !== from;
+        if (gone) window.sentrumskartAddress.keep("story", answer.story);
+        else window.sentrumskartAddress.go({ story: answer.story, ...step });
       }
       next();
       return none();
@@ -91,7 +109,7 @@
     settle() {
       const step = wanted;
       wanted = null;
-      if (step) window.setTimeout(() => (step.form ? focusForm() : focusOn(step)), SETTLE_MS);
+      if (step) window.setTimeout(() => step.focus(step), SETTLE_MS);
       return none();
     },
 
@@ -107,13 +125,6 @@
       return none();
     },
   };
-
-  function focusForm() {
-    const title = document.getElementById("story-form-title");
-    if (!title) return;
-    title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: "nearest" });
-  }
 
   /* Questions of a card: what there is to put it into, and to put it there. */
   function askOfCard(card, more) {
@@ -140,7 +151,9 @@
     }
     const button = event.target.closest("button[data-story-ask]");
     if (button) return askBy(button);
-    if (event.target.closest(".story-step h3 button")) wanted = { form: true };
+    if (event.target.closest(".story-step h3 button")) wanted = { focus: focusOnForm };
+    const turn = event.isTrusted && event.target.closest("[data-story-turn]");
+    if (turn) wanted = { focus: focusOnTurn, way: turn.dataset.storyTurn };
     return undefined;
   });
 
@@ -149,7 +162,7 @@
     const { storyAsk: what, name, place: at, to } = button.dataset;
     if (at) {
       const there = { move: Number(to), duplicate: Number(at) + 1 }[what] || Number(at);
-      wanted = { name, to: there };
+      wanted = { focus: focusOnStep, name, to: there };
     }
     ask(what, at ? { place: Number(at), to: Number(to) } : {});
   }

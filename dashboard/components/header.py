@@ -24,6 +24,8 @@ PAGES = (
     ("/om", "about"),
 )
 ACCESSIBILITY_PATH = "/tilgjengelighet"
+# Links that change nothing of the view but the page.
+WHOLE = {"data-whole": "yes"}
 OTHER_LANGUAGE = {"nb": "en", "en": "nb"}
 
 
@@ -35,6 +37,7 @@ def header(path: str, view: View, default: View, text: Texts) -> html.Header:
             text(f"{name}.nav"),
             address,
             query,
+            **WHOLE,
             **({"aria-current": "page"} if address == path else {}),
         )
         for address, name in PAGES
@@ -42,7 +45,7 @@ def header(path: str, view: View, default: View, text: Texts) -> html.Header:
     return html.Header(
         [
             html.A(text("skip"), href=f"#{ids.MAIN}", className="skip"),
-            view_link(text("app.name"), "/", query, className="brand"),
+            view_link(text("app.name"), "/", query, className="brand", **WHOLE),
             html.Nav(links, **{"aria-label": text("nav.label")}),
             html.Div(
                 [
@@ -117,7 +120,11 @@ def footer(dataset: Dataset, view: View, default: View, text: Texts) -> html.Foo
                 )
             ),
             html.P(attribution),
-            html.P(view_link(text("accessibility.nav"), ACCESSIBILITY_PATH, view.query(default))),
+            html.P(
+                view_link(
+                    text("accessibility.nav"), ACCESSIBILITY_PATH, view.query(default), **WHOLE
+                )
+            ),
         ],
         className="site-foot",
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Fields of one line; the others have some.
 SHORT = ("title", "heading")
-ROWS = {"lead": 2, "words": 4, "point": 2, "notes": 5}
+ROWS = {"lead": 2, "words": 4, "point": 3, "notes": 7}
 STORY_FIELDS = tuple((name, language) for name in OF_STORY for language in LANGUAGES)
 OTHER_OF_STORY, OTHER_OF_STEP = "story-other-of-story", "story-other-of-step"
 STEP_FIELDS = tuple((name, language) for name in OF_STEP for language in LANGUAGES)

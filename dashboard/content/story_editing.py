@@ -80,7 +80,8 @@ def answer(site: Site, view: View, ask: Ask, text: Texts) -> Outcome:
         return refused(fault, text)
     if story == found.story:
         return Outcome(())
-    what = text(f"stories.done.{ask.what}", place=ask.place, to=ask.to)
+    named = {"place": ask.place, "to": ask.to}
+    what = "" if place is None else text(f"stories.done.{ask.what}", **named)
     outcome = keep(site, found, story, what, text, mine=ask.mine)
     # Whatever was last worked on stays open, if a step is open at all.
     return replace(outcome, step=str(place or "")) if view.step and place is not None else outcome

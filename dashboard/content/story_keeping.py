@@ -79,8 +79,8 @@ def keep(
     first = "stories.saved_first" if saved.version == 1 else "stories.saved_next"
     words = f"{what} {text(first, title=name, version=saved.version)}".strip()
     told, links = _overtaken(saved, mine, text)
-    if copied:
-        told = (text("stories.copied"),)
+    if found and copied:
+        told, links = (text("stories.copied"),), ((text("stories.open_prepared"), found.key),)
     return Outcome((words, *told), links, key_of(saved))
 
 

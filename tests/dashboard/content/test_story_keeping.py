@@ -32,6 +32,7 @@ def test_a_prepared_story_is_copied_before_it_is_edited(
     outcome = keep(own_site, PREPARED, added(TOLD, Step("week")), "", nb)
     assert outcome.words[0] == "«Til møtet (kopi)» er lagret som versjon 1."
     assert "kopi" in outcome.words[1]
+    assert outcome.links == (("Tilbake til den ferdige fortellingen", "plata"),)
     copy = find_story(own_site, str(outcome.key))
     assert dict(copy.story.title) == {"nb": "Til møtet (kopi)", "en": "For the meeting (copy)"}
     assert len(copy.story.steps) == 4
