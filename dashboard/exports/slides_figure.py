@@ -29,15 +29,15 @@ INCH_EMU = 914_400
 # How much of the screen goes into an inch of a slide: figures with much in them are set closer.
 PX_PER_INCH = 100
 CLOSER = {
-    ids.CONCENTRATION: 140,
-    ids.DISAGREE: 130,
-    ids.HISTORY: 150,
-    ids.OVERLAP: 120,
-    ids.SERVICE_YEARS: 150,
+    ids.CONCENTRATION: 165,
+    ids.DISAGREE: 160,
+    ids.HISTORY: 190,
+    ids.OVERLAP: 140,
+    ids.SERVICE_YEARS: 170,
     ids.WEEK: 120,
 }
-# Sharp on a screen of 1920 points, and on paper.
-WIDTH_PX = 2000
+# Sharp on a screen of 2560 points, and on paper.
+WIDTH_PX = 1720
 COLOURS = 255
 GAP_PX = 6
 # Parts under a figure that explain its marks; the others say more than a slide has room for.
@@ -45,14 +45,14 @@ LEGENDS = ("legend", "event-kinds")
 KEY = "-key"
 # A legend runs along the figure, as low as can be.
 FLAT = """
-html, body { background: #fff; }
+html, body { background: #fff; overflow: hidden; }
 .card { display: block; margin: 0; padding: 0; border: 0; box-shadow: none; }
-.card :is(.legend, .event-kinds, [class$="-key"]) {
+.card :is(.legend, .event-kinds, [class$="-key"], [class*="-key "]) {
   display: flex; flex-wrap: wrap; align-items: center; gap: .1rem 1rem;
   margin: 0; padding: 0; border: 0; width: auto; }
-.card .legend :is(ul, div) { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem 1rem; }
-.card .legend .sizes { gap: .5rem; align-items: center; }
-.card .legend p { width: auto; }
+.card :is(.legend ul, .legend div:not(.sizes), [class$="-key"] .legend) { display: contents; }
+.card .legend .sizes { display: flex; align-items: center; gap: .5rem; }
+.card .legend p { width: auto; font-weight: 600; }
 """
 
 

@@ -189,7 +189,7 @@ def test_pictures_are_crisp_and_keep_their_shape(site: Site) -> None:
         for name in ("figure", "key"):
             if (shape := parts(slide).get(name)) is not None:
                 width, tall = Image.open(io.BytesIO(shape.image.blob)).size
-                assert width / (shape.width / 914_400) > 200
+                assert width / (shape.width / 914_400) >= 190
                 assert width / tall == pytest.approx(shape.width / shape.height, rel=0.02)
 
 
