@@ -51,14 +51,13 @@
     const slide = slideOf(place);
     const payload = telling.slides.get(place);
     if (!payload || !payload.figure || !window.Plotly) return;
-    const box = { ...window.sentrumskartFrame.room(slide, payload.room), shown: shownAs() };
-    if (!payload.isMap) {
+    const box = { ...window.sentrumskartFrame.room(slide, payload), shown: shownAs() };
+    if (!payload.isMap || (payload.figure.layout.annotations || []).length) {
       await window.sentrumskartStageCharts.show(slide, payload, box);
-      return;
     }
-    if (place !== telling.place) return;
+    if (!payload.isMap || place !== telling.place) return;
     const mine = telling;
-    const map = await window.sentrumskartStageMaps.show(telling.stage, String(place), payload, box, calmly);
+    const map = await window.sentrumskartStageMaps.show(telling.stage, place, telling.slides, box, calmly);
     if (telling === mine && place === telling.place) map.dataset.step = place;
   }
 
@@ -144,11 +143,17 @@
   /* Maps of every kind in the story are opened beforehand: a step needs neither network nor a new map. */
   async function warm() {
     const mine = telling;
-    const { show: open, kindOf, elementFor } = window.sentrumskartStageMaps;
+    const { show: open, kindOf } = window.sentrumskartStageMaps;
+    const kinds = new Map();
     for (const [place, payload] of mine.slides) {
-      if (!payload.isMap || elementFor(mine.stage, kindOf(payload.figure)).shown) continue;
-      const box = { ...window.sentrumskartFrame.room(slideOf(place), payload.room), shown: shownAs() };
-      await open(mine.stage, String(place), payload, box, false);
+      if (payload.isMap && (place === mine.place || !kinds.has(kindOf(payload.figure)))) {
+        kinds.set(kindOf(payload.figure), place);
+      }
+    }
+    for (const place of kinds.values()) {
+      const payload = mine.slides.get(place);
+      const box = { ...window.sentrumskartFrame.room(slideOf(place), payload), shown: shownAs() };
+      await open(mine.stage, place, mine.slides, box, false);
       if (telling !== mine) return;
       uncover();
     }
@@ -156,10 +161,20 @@
     report();
   }
 
+  /* The key is drawn to the scale of its figure, so a slide is fitted once that is known. */
+  function fit(place) {
+    const payload = telling.slides.get(place);
+    if (payload && payload.figure) window.sentrumskartFrame.room(slideOf(place), payload);
+    window.sentrumskartFrame.fit(slideOf(place));
+  }
+
   function fitAll() {
     if (!telling) return;
-    telling.stage.querySelectorAll(".slide").forEach(window.sentrumskartFrame.fit);
-    for (const place of telling.slides.keys()) draw(place, false);
+    window.sentrumskartFrame.level(telling.stage);
+    for (const place of telling.slides.keys()) {
+      fit(place);
+      draw(place, false);
+    }
   }
 
   /* Leave nothing drawing behind when the page is left. */
@@ -183,7 +198,7 @@
     });
     window.sentrumskartTalk.begin(telling);
     show(telling.place, false);
-    stage.querySelectorAll(".slide").forEach(window.sentrumskartFrame.fit);
+    window.sentrumskartFrame.level(stage);
     telling.watch.observe(stage);
     const wanted = params().get("step");
     if (wanted && wanted !== String(telling.place)) {
@@ -262,7 +277,7 @@
       /* What was packed is unfolded before it is measured. */
       window.setTimeout(() => {
         if (!telling) return;
-        window.sentrumskartFrame.fit(slide);
+        fit(payload.place);
         if (payload.place === telling.place) show(payload.place, false);
         else draw(payload.place, false);
         ask();

@@ -1,4 +1,4 @@
-/* Draw the charts of a story, each on its own slide and before it is its turn. */
+/* Draw the charts of a story, and the notes over its maps, each on its own slide and before its turn. */
 (function () {
   "use strict";
 
@@ -14,7 +14,9 @@
     const asked = `${box.width} ${box.height}`;
     if (chart.asked === asked) return;
     chart.asked = asked;
-    const { data, layout } = structuredClone(payload.figure);
+    const { data, layout } = payload.isMap
+      ? window.sentrumskartStageMaps.notesOf(payload, box)
+      : structuredClone(payload.figure);
     Object.assign(layout, { width: box.width, height: box.height, autosize: false });
     await window.Plotly.react(chart, data, layout, { ...payload.config, staticPlot: true });
   }

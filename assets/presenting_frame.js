@@ -3,30 +3,46 @@
   "use strict";
 
   const SMALLEST = 0.55;
+  const KEY_FIRST = 0.8;
   const STEP = 0.05;
   const LARGEST_SCALE = 2.6;
+  /* On a phone a figure is rather crowded than too small to read. */
+  const LEAST_SCALE = { map: 0.8, chart: 0.55 };
 
   const part = (slide, name) => slide.querySelector(`.slide-${name}`);
   const cut = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 
-  /* Words and key shrink together until the slide holds them. */
+  /* First the key shrinks, then the words with it, until the slide holds them. */
   function fit(slide) {
     const boxes = [slide, part(slide, "body")];
+    const full = () => boxes.some(cut);
+    const shrink = (words, key) => {
+      slide.style.setProperty("--shrink", words.toFixed(2));
+      slide.style.setProperty("--shrink-key", key.toFixed(2));
+    };
+    let [words, key] = [1, 1];
     slide.classList.remove("slide-long");
-    let share = 1;
-    slide.style.setProperty("--shrink", share);
-    while (boxes.some(cut) && share > SMALLEST) {
-      share = Math.max(SMALLEST, share - STEP);
-      slide.style.setProperty("--shrink", share.toFixed(2));
-    }
-    slide.classList.toggle("slide-long", boxes.some(cut));
+    shrink(words, key);
+    while (full() && key > KEY_FIRST) shrink(words, (key -= STEP));
+    while (full() && words > SMALLEST) shrink((words -= STEP), Math.min(key, words));
+    slide.classList.toggle("slide-long", full());
+  }
+
+  /* All headings are as high as the highest, so that maps have the same room on all slides. */
+  function level(stage) {
+    const slides = stage.querySelectorAll(".slide");
+    stage.style.removeProperty("--heading");
+    const heights = Array.from(slides, (one) => one.querySelector("h2").offsetHeight);
+    stage.style.setProperty("--heading", `${Math.max(...heights)}px`);
+    slides.forEach(fit);
   }
 
   /* Where the figure of a slide stands on the stage, and how much larger than it was drawn for. */
-  function room(slide, [width, height]) {
+  function room(slide, { room: [width, height], isMap }) {
     const box = part(slide, "figure");
     const [w, h] = [box.offsetWidth, box.offsetHeight];
-    const scale = Math.min(LARGEST_SCALE, w / width, h / height) || 1;
+    const least = isMap ? LEAST_SCALE.map : LEAST_SCALE.chart;
+    const scale = Math.max(least, Math.min(LARGEST_SCALE, w / width, h / height));
     slide.style.setProperty("--scale", scale.toFixed(3));
     return { left: box.offsetLeft, top: box.offsetTop, width: w / scale, height: h / scale, scale };
   }
@@ -42,5 +58,5 @@
     });
   }
 
-  window.sentrumskartFrame = { fit, room, place };
+  window.sentrumskartFrame = { fit, level, room, place };
 })();

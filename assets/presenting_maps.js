@@ -6,6 +6,8 @@
   const HOME_PX = { width: 770, height: 450 };
   const NARROW_PX = 560;
   const BOUNDS_PX = 24;
+  const WORLD_PX = 512;
+  const CLOSEST = 15;
   const FLY_MS = 900;
   const FADE_MS = 260;
   const SETTLE_MS = 4000;
@@ -14,10 +16,11 @@
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const namesIn = (layout) => SUBPLOTS.filter((name) => layout[name]);
   const kindOf = (figure) => namesIn(figure.layout).join("-");
-  const mapsOf = (element) =>
+  const subplotsOf = (element) =>
     namesIn(element._fullLayout || {})
-      .map((name) => (element._fullLayout[name]._subplot || {}).map)
+      .map((name) => element._fullLayout[name]._subplot)
       .filter(Boolean);
+  const mapsOf = (element) => subplotsOf(element).map((one) => one.map).filter(Boolean);
 
   const set = (layout, path, value) => {
     const keys = path.split(/[.[\]]+/).filter(Boolean);
@@ -37,36 +40,91 @@
     return made;
   }
 
+  /* Web Mercator, where the whole world is 1 wide and 1 high. */
+  const across = (lon) => (lon + 180) / 360;
+  const down = (lat) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+  const latitude = (share) => (Math.atan(Math.exp((0.5 - share) * 2 * Math.PI)) * 360) / Math.PI - 90;
+
+  /* Where a map must look from to see all within the bounds. */
+  function around([[west, south], [east, north]], width, height) {
+    const [left, right, top, bottom] = [across(west), across(east), down(north), down(south)];
+    const [w, h] = [width - 2 * BOUNDS_PX, height - 2 * BOUNDS_PX];
+    const zoom = Math.log2(Math.min(w / (right - left), h / (bottom - top)) / WORLD_PX);
+    return { lon: (west + east) / 2, lat: latitude((top + bottom) / 2), zoom: Math.min(zoom, CLOSEST) };
+  }
+
   /* Where a map must look from, so that as much is seen as the figure was made for. */
-  function cameraOf({ layout }, box, map) {
-    const { bounds, home } = layout.meta || {};
-    const names = namesIn(layout);
-    const [x, y] = [layout.map.domain && layout.map.domain.x, layout.map.domain && layout.map.domain.y];
-    const width = box.width * (x ? x[1] - x[0] : 1);
-    const height = box.height * (y ? y[1] - y[0] : 1);
-    if (bounds && map && names.length === 1) {
-      const found = map.cameraForBounds(bounds, { padding: BOUNDS_PX, maxZoom: 15 });
-      if (found) return { lon: found.center.lng, lat: found.center.lat, zoom: found.zoom };
-    }
-    const { center, zoom } = layout.map;
-    const start = home && !center ? home : { lon: center.lon, lat: center.lat, zoom };
-    return { ...start, zoom: start.zoom + Math.log2(Math.min(width / HOME_PX.width, height / HOME_PX.height)) };
+  function cameraOf({ layout }, box) {
+    const { bounds } = layout.meta || {};
+    const { center, zoom, domain } = layout.map;
+    const [x, y] = [(domain && domain.x) || [0, 1], (domain && domain.y) || [0, 1]];
+    const [width, height] = [box.width * (x[1] - x[0]), box.height * (y[1] - y[0])];
+    if (bounds) return around(bounds, width, height);
+    const share = Math.min(width / HOME_PX.width, height / HOME_PX.height);
+    return { lon: center.lon, lat: center.lat, zoom: zoom + Math.log2(share) };
   }
 
-  function arranged(figure, box) {
-    const own = structuredClone(figure);
-    const { stacked } = own.layout.meta || {};
+  /* The symbols of every slide lie in the map from the start, each under a name that says whose it is. */
+  const owner = (place) => `slide${place}-`;
+  const OWNED = "plotly-trace-layer-";
+
+  const named = (place, { data }) =>
+    data.map((trace, i) => ({ ...trace, uid: `${owner(place)}${i}-${trace.uid || ""}` }));
+
+  /* How a slide's figure is laid out in the room that it has. */
+  function laidOut({ figure }, box) {
+    const layout = structuredClone(figure.layout);
+    const { stacked } = layout.meta || {};
     if (stacked && box.width < NARROW_PX && box.height > box.width) {
-      for (const [path, value] of Object.entries(stacked)) set(own.layout, path, value);
+      for (const [path, value] of Object.entries(stacked)) set(layout, path, value);
     }
-    Object.assign(own.layout, { width: box.width, height: box.height, autosize: false });
-    return own;
+    return Object.assign(layout, { width: box.width, height: box.height, autosize: false });
   }
 
-  const looking = (own, { lon, lat, zoom }) => {
-    for (const name of namesIn(own.layout)) Object.assign(own.layout[name], { center: { lon, lat }, zoom });
-    return own;
-  };
+  /* What is written over a slide's map: it comes and goes with the slide, and the map stays. */
+  function notesOf(payload, box) {
+    const { annotations, font, width, height, margin } = laidOut(payload, box);
+    const axis = { visible: false, fixedrange: true };
+    const clear = { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" };
+    const layout = { annotations: annotations || [], font, width, height, margin, xaxis: axis, yaxis: axis, ...clear };
+    return { data: [], layout };
+  }
+
+  /* The figure of all slides that there are of a kind, seen as one of them is. */
+  function together(place, slides, box) {
+    const layout = { ...laidOut(slides.get(place), box), annotations: [] };
+    const data = Array.from(slides, ([one, { figure }]) => named(one, structuredClone(figure))).flat();
+    const camera = cameraOf({ layout }, box);
+    for (const name of namesIn(layout)) {
+      Object.assign(layout[name], { center: { lon: camera.lon, lat: camera.lat }, zoom: camera.zoom });
+    }
+    return { data, layout, camera };
+  }
+
+  /* Of all that lies in a map, only what belongs to the slide is seen. */
+  function uncover(element, map) {
+    for (const [id, seen] of map.drawn) {
+      const wanted = seen && id.startsWith(OWNED + owner(element.place)) ? "visible" : "none";
+      if (map.getLayoutProperty(id, "visibility") !== wanted) map.setLayoutProperty(id, "visibility", wanted);
+    }
+  }
+
+  /* The library has no room for what we need to know: what it drew, and when it has done so. */
+  function accompany(element, subplot) {
+    if (subplot.accompanied) return;
+    subplot.accompanied = true;
+    const update = subplot.updateData;
+    /* It asks for all layers before it adds each of them: their names are enough, and quick. */
+    subplot.getMapLayers = () => subplot.map.getLayersOrder().map((id) => ({ id }));
+    subplot.updateData = (...given) => {
+      update.apply(subplot, given);
+      const { map } = subplot;
+      const ids = map.getLayersOrder().filter((id) => id.startsWith(OWNED));
+      map.drawn = new Map(ids.map((id) => [id, map.getLayoutProperty(id, "visibility") !== "none"]));
+      window.sentrumskartMaps.tidyAnew(map);
+      uncover(element, map);
+    };
+  }
 
   const now = (map) => ({ lon: map.getCenter().lng, lat: map.getCenter().lat, zoom: map.getZoom() });
 
@@ -77,7 +135,7 @@
   };
 
   /* Keep a picture of what is seen over the map, moving with the ground, and let it fade. */
-  function veil(element, map) {
+  function veil(map) {
     const canvas = map.getCanvas();
     const picture = document.createElement("canvas");
     picture.className = "stage-veil";
@@ -108,7 +166,6 @@
     map.keyboard.disable();
     map.getCanvas().removeAttribute("tabindex");
     map.getCanvas().removeAttribute("role");
-    map.on("styledata", () => window.sentrumskartMaps.tidyAnew(map));
   }
 
   const sharp = (map, box) => {
@@ -126,52 +183,52 @@
     });
   }
 
-  /* Draw the first map of its kind, where it will be seen or behind what is. */
-  async function open(element, figure, box, config) {
-    const own = looking(arranged(figure, box), cameraOf(figure, box, null));
-    element.opening = window.Plotly.newPlot(element, own.data, own.layout, config);
-    await element.opening;
-    element.opening = null;
-    const maps = mapsOf(element);
-    maps.forEach(quieten);
-    maps.forEach((map) => sharp(map, box));
-    const camera = cameraOf(arranged(figure, box), box, maps[0]);
-    maps.forEach((map) => map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom }));
-    maps.forEach((map) => window.sentrumskartMaps.tidyAnew(map));
-    await Promise.all(maps.map(idle));
+  /* Draw the map of a slide, with what is known of all others of its kind. */
+  async function draw(element, place, slides, box) {
+    const { config } = slides.get(place);
+    const { data, layout } = together(place, slides, box);
+    element.known = slides.size;
+    element.drawing = window.Plotly[element._fullLayout ? "react" : "newPlot"](element, data, layout, config);
+    subplotsOf(element).forEach((one) => accompany(element, one));
+    await element.drawing.catch(() => null);
+    element.drawing = null;
+    mapsOf(element).forEach(quieten);
+    mapsOf(element).forEach((map) => sharp(map, box));
+    await Promise.all(mapsOf(element).map(idle));
   }
 
-  /* Change what a map shows: new symbols at once, and then the way to where they are. */
-  async function change(element, figure, box, { config, calmly }) {
+  /* Go on to another slide: its symbols are there already, and so are its streets. */
+  function turn(element, place, slides, box, calmly) {
     const maps = mapsOf(element);
-    const moving = calmly && !still() && element.shown && maps.length === 1;
+    const moving = calmly && !still() && maps.length === 1;
     maps.forEach((map) => map.stop());
-    maps.forEach((map) => sharp(map, box));
-    const own = arranged(figure, box);
-    const camera = cameraOf(own, box, maps[0]);
-    if (moving) veil(element, maps[0]);
-    looking(own, moving ? now(maps[0]) : camera);
-    const drawn = window.Plotly.react(element, own.data, own.layout, config);
-    await Promise.resolve();
-    maps.forEach((map) => window.sentrumskartMaps.tidyAnew(map));
-    if (moving && far(maps[0], camera)) {
-      maps[0].flyTo({ center: [camera.lon, camera.lat], zoom: camera.zoom, duration: FLY_MS, curve: 1.2 });
-    }
-    drawn.catch(() => null);
+    if (moving) veil(maps[0]);
+    maps.forEach((map) => uncover(element, map));
+    const camera = cameraOf({ layout: laidOut(slides.get(place), box) }, box);
+    const way = { center: [camera.lon, camera.lat], zoom: camera.zoom };
+    if (moving && far(maps[0], camera)) maps[0].flyTo({ ...way, duration: FLY_MS, curve: 1.2 });
+    else maps.forEach((map) => map.jumpTo(way));
   }
 
-  /* Show a slide's map; what is drawn already and stands well is left as it is. */
-  async function show(stage, key, slide, box, calmly) {
-    const element = elementFor(stage, kindOf(slide.figure));
+  const fits = (element, box) => element.box === `${box.width} ${box.height} ${box.scale} ${box.shown}`;
+
+  /* Show a slide's map; `slides` are all that have come. What stands well already is left as it is. */
+  async function show(stage, place, all, box, calmly) {
+    const kind = kindOf(all.get(place).figure);
+    const slides = new Map(Array.from(all).filter(([, one]) => one.isMap && kindOf(one.figure) === kind));
+    const element = elementFor(stage, kind);
     window.sentrumskartFrame.place(element, box);
-    const asked = `${key} ${box.width} ${box.height} ${box.scale} ${box.shown}`;
-    if (element.asked === asked) return element;
-    element.asked = asked;
-    if (element.opening) await element.opening;
-    if (element.asked !== asked) return element;
-    if (element._fullLayout) await change(element, slide.figure, box, { config: slide.config, calmly });
-    else await open(element, slide.figure, box, slide.config);
-    element.shown = true;
+    const known = element.known === slides.size || (element.has && element.has.has(place) && calmly);
+    if (element.place === place && known && fits(element, box)) return element;
+    element.place = place;
+    if (element.drawing) await element.drawing.catch(() => null);
+    if (element.place !== place) return element;
+    if (known && fits(element, box)) turn(element, place, slides, box, calmly);
+    else {
+      element.box = `${box.width} ${box.height} ${box.scale} ${box.shown}`;
+      element.has = new Set(slides.keys());
+      await draw(element, place, slides, box);
+    }
     return element;
   }
 
@@ -179,5 +236,5 @@
     for (const element of stage.querySelectorAll(".stage-map")) window.Plotly.purge(element);
   }
 
-  window.sentrumskartStageMaps = { show, close, kindOf, elementFor, mapsOf };
+  window.sentrumskartStageMaps = { show, close, kindOf, notesOf };
 })();

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from geodata.story import Story
 
 # The parts of a card's key that explain how its figure looks; what else stands there is prose.
-KEYS = frozenset({"legend", "event-kinds", "week-key"})
-# What a key on a page lets a reader choose, and a stage does not.
-LEFT_OUT = frozenset({"button", "input", "select", "details"})
+KEYS = frozenset({"legend", "event-kinds", "week-key", "district-key", "movement-trail"})
+# Prose and tables under a figure, and what a reader may choose there.
+LEFT_OUT = frozenset({"section", "table", "button", "input", "select", "details"})
+# What can be pressed on a page is words on a stage; where they are from stands in the small print.
+PRESSED, SOURCE = frozenset({"a", "button"}), "source"
 
 
 def slide(place: int, card: str, saying: Saying) -> html.Section:
@@ -86,13 +88,26 @@ def _keys(node: Node) -> Iterator[Node]:
     if isinstance(node, str):
         return
     tag, attributes, children = node
-    if tag in LEFT_OUT:
-        return
-    if KEYS & set(str(attributes.get("class", "")).split()):
-        yield node
-        return
-    for child in children:
-        yield from _keys(child)
+    names = _names(attributes)
+    if KEYS & names:
+        yield from _unpressed(node)
+    elif tag not in LEFT_OUT:
+        for child in children:
+            yield from _keys(child)
+
+
+def _unpressed(node: Node) -> list[Node]:
+    if isinstance(node, str):
+        return [node]
+    tag, attributes, children = node
+    if SOURCE in _names(attributes):
+        return []
+    inside = [one for child in children for one in _unpressed(child)]
+    return [["span", {}, inside]] if tag in PRESSED else [[tag, attributes, inside]]
+
+
+def _names(attributes: dict[str, Any]) -> set[str]:
+    return set(str(attributes.get("class", "")).split())
 
 
 def _paragraphs(line: Line) -> list[html.P]:

@@ -60,7 +60,7 @@ def _head(text: Texts) -> html.Div:
                 role="toolbar",
                 **{"aria-label": text("presenting.buttons")},
             ),
-            html.P(className="stage-state", role="status"),
+            html.P(className="stage-state"),
         ],
         className="speaker-head",
     )

@@ -94,7 +94,7 @@ def stage_buttons(text: Texts) -> html.Div:
                 )
                 for name, sign in BUTTONS
             ),
-            html.Span(className="stage-state", role="status"),
+            html.Span(className="stage-state"),
         ],
         className="stage-buttons",
         role="toolbar",

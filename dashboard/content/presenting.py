@@ -25,27 +25,25 @@ MAP_ROOM = (680, 460)
 CHART_ROOM = (620, 400)
 ROOM = {
     ids.TIMELINE: (860, 300),
-    ids.HISTORY: (1060, 620),
-    ids.COMPARE: (760, 400),
+    ids.HISTORY: (1000, 860),
+    ids.COMPARE: (760, 420),
     ids.MULTIPLES: (900, 520),
-    ids.DISAGREE: (760, 560),
-    ids.WEEK: (1000, 300),
-    ids.CONCENTRATION: (860, 560),
-    ids.SERVICE_YEARS: (980, 620),
+    ids.DISAGREE: (960, 800),
+    ids.WEEK: (1250, 340),
+    ids.CONCENTRATION: (1090, 680),
+    ids.SERVICE_YEARS: (1000, 780),
     ids.OVERLAP: (860, 480),
     ids.DISTRICTS: (470, 500),
     ids.SCENARIO_COMPARE: (900, 460),
 }
 # Figures that run through time, or stand beside each other, get the whole width of the slide.
-WIDE = frozenset(
-    {ids.TIMELINE, ids.HISTORY, ids.MULTIPLES, ids.WEEK, ids.SERVICE_YEARS, ids.SCENARIO_COMPARE}
-)
+WIDE = frozenset({ids.TIMELINE, ids.MULTIPLES, ids.WEEK, ids.SCENARIO_COMPARE})
 # More references than these are counted: small print that nobody can read tells nobody anything.
 MOST_SOURCES = 4
 # What only a pointer on the page itself meets.
 UNSEEN = ("customdata", "hovertemplate", "hovertext")
 # What the browser needs to know to set the map's camera and to arrange maps beside each other.
-KEPT_META = ("bounds", "home", "stacked")
+KEPT_META = ("bounds", "stacked")
 
 
 class Saying(NamedTuple):
