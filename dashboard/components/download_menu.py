@@ -23,16 +23,16 @@ GROUPS = {
 def download_menu(name: str, title: str, text: Texts, *, has_layers: bool) -> html.Details:
     """Build the menu of a card, which may have layers to hand out."""
     keys = [key for key, form in FORMATS.items() if has_layers or not form.layers]
-    return _menu(keys, text("export_menu.of_card", title=title), {"data-card": name}, text)
+    return _menu(keys, text("export_menu.of_card", title=title), {"data-card": name}, "quiet", text)
 
 
 def export_menu(key: str, text: Texts) -> html.Details:
     """Build the menu of a story, as an address names it."""
     keys = [one for one, form in FORMATS.items() if not form.alone]
-    return _menu(keys, text("export_menu.of_story"), {"data-story": key}, text)
+    return _menu(keys, text("export_menu.of_story"), {"data-story": key}, "choice", text)
 
 
-def _menu(keys: list[str], name: str, of: dict[str, str], text: Texts) -> html.Details:
+def _menu(keys: list[str], name: str, of: dict[str, str], look: str, text: Texts) -> html.Details:
     groups = [
         html.Div([html.P(text(f"export_menu.group.{group}")), html.Ul(choices)])
         for group, members in GROUPS.items()
@@ -40,7 +40,7 @@ def _menu(keys: list[str], name: str, of: dict[str, str], text: Texts) -> html.D
     ]
     return html.Details(
         [
-            html.Summary(text("export_menu.button"), className="quiet", **{"aria-label": name}),
+            html.Summary(text("export_menu.button"), className=look, **{"aria-label": name}),
             html.Div(static(*groups), **{"data-trouble": text("fault.server")}),
         ],
         className="card-fold download-fold",

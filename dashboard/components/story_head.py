@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from dash import html
 
+from dashboard.components.download_menu import export_menu
 from dashboard.components.links import view_link
 from dashboard.content.scenario_bar import key_of, moment_words
 from dashboard.content.stories import later_versions, older_versions
@@ -63,6 +64,7 @@ def _showing(site: Site, view: View, text: Texts) -> list[Any]:
             target="_blank",
             className="choice",
         ),
+        export_menu(view.story, text),
     ]
 
 

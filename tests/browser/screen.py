@@ -153,6 +153,12 @@ def click_chart(page: Page, card: str, symbol: Sequence[str]) -> None:
     _click(page, page.evaluate(CHART_SPOT, [card, list(symbol)]))
 
 
+def download(page: Page, card: str, form: str) -> None:
+    """Ask for a card as a file, in its menu."""
+    page.locator(f"#{card} .download-fold > summary").click()
+    page.locator(f"#{card} [data-export={form}]").click()
+
+
 def _click(page: Page, spot: Any) -> None:  # noqa: ANN401 - what the page answers
     assert spot, "the figure has no such symbol"
     page.evaluate(LISTEN)
