@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Elements that only a running application answers to; their words would promise too much.
 INTERACTIVE = frozenset({"button", "input", "select", "textarea", "form", "label", "fieldset"})
+# In these a button names what the row or the entry is about, so that its words stay as a link's do.
+NAMING = frozenset({"li", "th"})
 EMPTY = frozenset({"br", "hr", "img", "col"})
 # Attributes that a file may keep: none of them runs anything or fetches anything.
 KEPT = frozenset({"class", "lang", "title", "style", "colspan", "rowspan", "scope", "role"})
@@ -29,14 +31,14 @@ def to_words(content: Any) -> str:  # noqa: ANN401
     return " ".join("".join(_words(node) for node in nodes(content)).split())
 
 
-def _written(node: Node) -> str:
+def _written(node: Node, within: str = "") -> str:
     if isinstance(node, str):
         return escape(node)
     tag, attributes, children = node
-    if tag in INTERACTIVE:
+    if _is_left_out(tag, within):
         return ""
-    inside = "".join(_written(child) for child in children)
-    if tag == "a":
+    inside = "".join(_written(child, tag) for child in children)
+    if tag in ("a", "button"):
         return inside
     kept = "".join(
         f' {name}="{escape(_style(value) if name == "style" else str(value))}"'
@@ -57,11 +59,15 @@ def _hyphened(name: str) -> str:
     return "".join(f"-{one.lower()}" if one.isupper() else one for one in name)
 
 
-def _words(node: Node) -> str:
+def _is_left_out(tag: str, within: str) -> bool:
+    return tag in INTERACTIVE and not (tag == "button" and within in NAMING)
+
+
+def _words(node: Node, within: str = "") -> str:
     if isinstance(node, str):
         return node
     tag, attributes, children = node
-    if tag in INTERACTIVE or attributes.get("aria-hidden") == "true":
+    if _is_left_out(tag, within) or attributes.get("aria-hidden") == "true":
         return ""
-    inside = "".join(_words(child) for child in children)
+    inside = "".join(_words(child, tag) for child in children)
     return f" {inside} " if tag in BLOCKS else inside

@@ -23,6 +23,12 @@ def test_what_needs_the_application_is_left_out() -> None:
     assert to_html([html.Button("Trykk"), html.P("Les")]) == "<p>Les</p>"
 
 
+def test_a_button_that_names_its_row_or_entry_keeps_its_words() -> None:
+    entry = html.Li([html.Button("1. Plata", **{"data-view": "period=1998"}), " til 2004"])
+    assert to_html(entry) == "<li>1. Plata til 2004</li>"
+    assert to_words(html.Tr([html.Th(html.Button("Et par")), html.Td("12")])) == "Et par 12"
+
+
 def test_packed_parts_are_unfolded() -> None:
     assert to_html(static(html.Ul([html.Li("én")]))) == "<ul><li>én</li></ul>"
 
