@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,9 @@ from geodata.story_file import read_story, write_story
 from geodata.story_problems import StoryError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geodata import Dataset
+
+README = Path(__file__).parents[2] / "geodata" / "README.md"
 
 STORY = """\
 format: 1
@@ -87,3 +88,13 @@ def test_the_command_checks_stories_too(city: Path, capsys: pytest.CaptureFixtur
     capsys.readouterr()
     assert main(["check", str(city), "--lang", "en"]) == 1
     assert capsys.readouterr().out.startswith("stories/one.yaml: The story: `format` is “3”")
+
+
+def test_the_example_of_the_readme_can_be_read(dataset: Dataset) -> None:
+    _, _, section = README.read_text(encoding="utf-8").partition("\n## Stories\n")
+    example = section.partition("```yaml\n")[2].partition("```")[0]
+    (step,) = read_story(example).steps
+    (source,) = step.sources
+    row = dataset.counts.loc["C-S2-10"]
+    assert "15,4" in dict(step.words)["nb"]
+    assert (row["value"], row["source"]) == (15.4, source.source)
