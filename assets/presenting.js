@@ -143,6 +143,7 @@
   /* Maps of every kind in the story are opened beforehand: a step needs neither network nor a new map. */
   async function warm() {
     const mine = telling;
+    fitAll();
     const { show: open, kindOf } = window.sentrumskartStageMaps;
     const kinds = new Map();
     for (const [place, payload] of mine.slides) {

@@ -28,12 +28,15 @@
     slide.classList.toggle("slide-long", full());
   }
 
-  /* All headings are as high as the highest, so that maps have the same room on all slides. */
+  /* Headings and small print are as high on all slides as on the fullest, so that maps have the same
+     room on each of them and need not be drawn anew. */
   function level(stage) {
     const slides = stage.querySelectorAll(".slide");
-    stage.style.removeProperty("--heading");
-    const heights = Array.from(slides, (one) => one.querySelector("h2").offsetHeight);
-    stage.style.setProperty("--heading", `${Math.max(...heights)}px`);
+    for (const [name, selector] of Object.entries({ "--heading": "h2", "--small": ".slide-small" })) {
+      stage.style.removeProperty(name);
+      const heights = Array.from(slides, (one) => one.querySelector(selector).offsetHeight);
+      stage.style.setProperty(name, `${Math.max(...heights)}px`);
+    }
     slides.forEach(fit);
   }
 

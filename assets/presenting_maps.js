@@ -10,7 +10,6 @@
   const CLOSEST = 15;
   const FLY_MS = 900;
   const FADE_MS = 260;
-  const SETTLE_MS = 4000;
   const SUBPLOTS = ["map", "map2"];
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -173,13 +172,11 @@
     if (Math.abs(map.getPixelRatio() - ratio) > 0.01) map.setPixelRatio(ratio);
   };
 
-  function idle(map) {
+  /* A map says that it rests only after a drawing, so one more is asked for. */
+  function rest(map) {
     return new Promise((resolve) => {
-      const limit = window.setTimeout(resolve, SETTLE_MS);
-      map.once("idle", () => {
-        window.clearTimeout(limit);
-        resolve();
-      });
+      map.once("idle", resolve);
+      map.triggerRepaint();
     });
   }
 
@@ -194,7 +191,7 @@
     element.drawing = null;
     mapsOf(element).forEach(quieten);
     mapsOf(element).forEach((map) => sharp(map, box));
-    await Promise.all(mapsOf(element).map(idle));
+    await Promise.all(mapsOf(element).map(rest));
   }
 
   /* Go on to another slide: its symbols are there already, and so are its streets. */

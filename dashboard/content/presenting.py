@@ -38,8 +38,9 @@ ROOM = {
 }
 # Figures that run through time, or stand beside each other, get the whole width of the slide.
 WIDE = frozenset({ids.TIMELINE, ids.MULTIPLES, ids.WEEK, ids.SCENARIO_COMPARE})
-# More references than these are counted: small print that nobody can read tells nobody anything.
+# More references than these, or longer ones, are counted: small print is read in a glance or never.
 MOST_SOURCES = 4
+LONGEST_SOURCES = 190
 # What only a pointer on the page itself meets.
 UNSEEN = ("customdata", "hovertemplate", "hovertext")
 # What the browser needs to know to set the map's camera and to arrange maps beside each other.
@@ -110,6 +111,8 @@ def sources_words(story: Story, one: Exhibit, text: Texts) -> str:
     """Name the sources of a slide: those that the step names, or else the most used."""
     named = len(story.steps[one.number - 1].sources)
     shown = one.sources[: min(named or MOST_SOURCES, MOST_SOURCES)]
+    while len(shown) > 1 and len("; ".join(shown)) > LONGEST_SOURCES:
+        shown.pop()
     rest = len(one.sources) - len(shown)
     if not shown:
         return ""
