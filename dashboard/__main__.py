@@ -21,6 +21,7 @@ from dashboard.settings import LANGUAGES, SettingError, Settings
 from dashboard.texts import texts
 from dashboard.wording import number
 from geodata.problems import WordedError
+from geodata.store import StoreError, StoreRule
 from geodata.stories import prepared_stories
 from geodata.story_file import read_story
 
@@ -90,7 +91,9 @@ def _export(options: argparse.Namespace) -> tuple[Path, int, list[str]]:
     story = _story(site, options.story)
     key = f"{options.format}{LANDSCAPE}" if options.landscape else options.format
     asked = ask_story(site, story, options.lang, key)
-    file: Path = options.out or Path(asked.name)
+    file: Path = options.out or Path()
+    if file.is_dir():
+        file /= asked.name
     # What cannot be written anyway is not worked out first.
     if not file.parent.is_dir():
         raise ExportError(Fault.NO_FOLDER, place=file.parent)
@@ -109,10 +112,14 @@ def _story(site: Site, named: str) -> Story:
             reason = fault.strerror or type(fault).__name__
             raise ExportError(Fault.UNREADABLE, place=file, reason=reason) from fault
     prepared = prepared_stories(site.dataset)
+    not_there = ExportError(Fault.NOT_THERE, story=named, known=", ".join(prepared))
     # Nothing is kept, so nothing is looked for: whoever only reads leaves no store behind.
     if named not in prepared and not site.settings.store.exists():
-        raise ExportError(Fault.NOT_THERE, story=named, known=", ".join(prepared))
-    return find_story(site, named).story
+        raise not_there
+    try:
+        return find_story(site, named).story
+    except StoreError as fault:
+        raise not_there if fault.rule == StoreRule.NOT_KEPT else fault from fault
 
 
 def _shown(asked: Asked) -> Tell:
