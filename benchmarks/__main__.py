@@ -12,6 +12,7 @@ from benchmarks import (
     loading,
     memory,
     on_screen,
+    presenting,
     redrawing,
     replaying,
     scenarios,
@@ -53,6 +54,7 @@ def main() -> None:
         show(
             "A step, from key to screen", on_screen.COLUMNS, on_screen.measure(browser, server.url)
         )
+        show("A step on the stage", presenting.COLUMNS, presenting.measure(browser, server.url))
         calls = record(browser, server.url)
         after = memory.resident_after(server, calls, requests=200)
     timings, unreached = replaying.measure(calls, repetitions=arguments.replays)
