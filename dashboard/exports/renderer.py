@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Two are drawn at once; more would wait for the same graphics process.
 TABS = 2
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 OPENING_S = 60.0
 CLOSING_S = 5.0
 
