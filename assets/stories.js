@@ -5,6 +5,7 @@
   const none = () => window.dash_clientside.no_update;
   const OFFER = "story-offer";
   const ASK = "story-ask";
+  const PAGE = "story-opened";
   const TOO_LONG_MS = 10000;
   const SETTLE_MS = 50;
   const KEYS = { ArrowUp: "up", ArrowDown: "down" };
@@ -18,10 +19,12 @@
   let last = {};
   /* The versions that were saved from here: they are no surprise. */
   const mine = [];
+  /* The answer that the address has yet to follow. */
+  let turn = null;
   /* Which button the reader used: where it stands after the list has been built anew. */
   let wanted = null;
 
-  const field = (target) => target.closest && target.closest(".story-form input, .story-form textarea");
+  const field = (target) => target.closest && target.closest(".story-opened input, .story-opened textarea");
   const place = () => Number(new URLSearchParams(window.location.search).get("step")) || 0;
 
   function number() {
@@ -38,6 +41,7 @@
     if (!waiting.length || (sent && Date.now() - sent < TOO_LONG_MS)) return;
     const question = waiting.shift();
     sent = Date.now();
+    turn = null;
     last = written;
     written = {};
     const { of = 0, ...fields } = last;
@@ -54,6 +58,11 @@
   }
 
   const send = () => Object.keys(written).length && ask("write");
+
+  function proceed() {
+    sent = 0;
+    next();
+  }
 
   function focusOnStep({ name, to }) {
     const buttons = (one) => document.querySelectorAll(`.story-moves [data-place="${one}"]`);
@@ -87,21 +96,32 @@
     /* What was asked is done, or refused: what was written then still stands in its field. */
     answered(answer) {
       if (!answer) return none();
-      sent = 0;
       if (!answer.done) {
         written = { ...last, ...written };
         waiting = [];
         wanted = null;
       }
-      if (answer.story) {
-        mine.push(answer.story);
-        const step = answer.step === null ? {} : { step: answer.step };
-        /* Whoever has gone to another page in the meantime has the new version along. */
-        const gone = window.location.pathname !== from;
-        if (gone) window.sentrumskartAddress.keep("story", answer.story);
-        else window.sentrumskartAddress.go({ story: answer.story, ...step });
-      }
-      next();
+      if (answer.story) mine.push(answer.story);
+      /* Whoever has gone to another page in the meantime has the new version along. */
+      const gone = !document.getElementById(PAGE) || (from && window.location.pathname !== from);
+      if (gone && answer.story) window.sentrumskartAddress.keep("story", answer.story);
+      if (gone || !answer.said) proceed();
+      else turn = answer;
+      return none();
+    },
+
+    /* What came of it is said, and noted; then the address follows. */
+    told(answer, drawn) {
+      if (!answer || !answer.said) return [none(), none()];
+      return [answer.said, { ...drawn, ...answer.note, n: answer.n }];
+    },
+
+    turned() {
+      if (!turn) return none();
+      const { story, step } = turn;
+      turn = null;
+      if (story) window.sentrumskartAddress.go({ story, ...(step === null ? {} : { step }) });
+      proceed();
       return none();
     },
 
@@ -152,8 +172,8 @@
     const button = event.target.closest("button[data-story-ask]");
     if (button) return askBy(button);
     if (event.target.closest(".story-step h3 button")) wanted = { focus: focusOnForm };
-    const turn = event.isTrusted && event.target.closest("[data-story-turn]");
-    if (turn) wanted = { focus: focusOnTurn, way: turn.dataset.storyTurn };
+    const way = event.isTrusted && event.target.closest("[data-story-turn]");
+    if (way) wanted = { focus: focusOnTurn, way: way.dataset.storyTurn };
     return undefined;
   });
 
@@ -189,10 +209,10 @@
     const key = event.key.toLowerCase();
     const back = key === "z" && !event.shiftKey;
     const forth = key === "y" || (key === "z" && event.shiftKey);
-    const turn = document.querySelector(`[data-story-turn=${back ? "undo" : "redo"}]`);
-    if (!(back || forth) || !turn) return undefined;
+    const button = document.querySelector(`[data-story-turn=${back ? "undo" : "redo"}]`);
+    if (!(back || forth) || !button) return undefined;
     event.preventDefault();
-    turn.click();
+    button.click();
     return undefined;
   });
 

@@ -62,6 +62,8 @@ SUGGEST = "suggest"
 ASSUMPTIONS = "assumptions"
 
 STORY = "story"
+STORY_ASK = "story-ask"
+STORY_ANSWER = "story-answer"
 STORY_OFFER = "story-offer"
 STORY_PUT = "story-put"
 

@@ -6,7 +6,7 @@ import base64
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Input, Output, Patch, State, dcc, no_update
+from dash import ClientsideFunction, Input, Output, State, dcc, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids
@@ -40,34 +40,38 @@ SEARCH = (ids.URL, "search")
 def register(app: Dash, site: Site) -> None:
     """Register the callbacks of the page."""
     for function, source in (
-        ("answered", Input(page.ANSWER, "data")),
+        ("answered", Input(ids.STORY_ANSWER, "data")),
+        ("turned", Input(page.DRAWN, "data")),
         ("settle", Input(page.STEPS, "children")),
     ):
         app.clientside_callback(
             ClientsideFunction("stories", function), source, prevent_initial_call=True
         )
-
-    @app.callback(
+    app.clientside_callback(
+        ClientsideFunction("stories", "told"),
         Output(page.SAID, "children"),
         Output(page.DRAWN, "data"),
-        Output(page.ANSWER, "data"),
-        Input(page.ASK, "data"),
+        Input(ids.STORY_ANSWER, "data"),
+        State(page.DRAWN, "data"),
         prevent_initial_call=True,
     )
-    def act(sent: Mapping[str, Any] | None) -> tuple[Any, ...]:
+
+    # What is asked and answered outlives the page: whoever has left it has their words saved.
+    @app.callback(
+        Output(ids.STORY_ANSWER, "data"), Input(ids.STORY_ASK, "data"), prevent_initial_call=True
+    )
+    def act(sent: Mapping[str, Any] | None) -> dict[str, Any]:
         if not sent:
             raise PreventUpdate
         return acted(site, sent)
 
     @app.callback(
-        Output(page.SAID, "children", allow_duplicate=True),
-        Output(page.DRAWN, "data", allow_duplicate=True),
-        Output(page.ANSWER, "data", allow_duplicate=True),
+        Output(ids.STORY_ANSWER, "data", allow_duplicate=True),
         Input(page.FILE, "data"),
         State(*SEARCH),
         prevent_initial_call=True,
     )
-    def bring(file: Mapping[str, Any] | None, query: str | None) -> tuple[Any, ...]:
+    def bring(file: Mapping[str, Any] | None, query: str | None) -> dict[str, Any]:
         if not file:
             raise PreventUpdate
         return fetched(site, query, file)
@@ -100,46 +104,42 @@ def register(app: Dash, site: Site) -> None:
         return dcc.send_string(content, file)
 
 
-def acted(site: Site, sent: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Do what was asked, say what came of it, and go to the version that was saved."""
+def acted(site: Site, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Do what was asked, say what came of it, and lead to the version that was saved."""
     view, _, text = site.read(str(sent.get("query") or ""))
     ask = read_ask(sent)
     outcome = answer(site, view, ask, text)
-    if not outcome.words:
-        return no_update, no_update, _answer(outcome)
-    note = _noted(outcome, view)
-    if outcome.done and ask.what == WRITE:
+    note: dict[str, str] = {}
+    if outcome.key and ask.what == WRITE:
         # What was written stands in the fields already, and writing may have gone on.
-        shown = page.drawn(find_story(site, str(outcome.key)), view.but(step=str(ask.of)))
-        for part in page.FIELDS if _same_story(outcome, view) else page.FIELDS[1:]:
-            note[part] = shown[part]
-    return page.story_answer(outcome), note, _answer(outcome)
+        shown = page.drawn(find_story(site, outcome.key), view.but(step=str(ask.of)))
+        parts = page.FIELDS if _same_story(outcome, view) else page.FIELDS[1:]
+        note = {part: shown[part] for part in parts}
+    return _answer(outcome, view, note)
 
 
-def fetched(site: Site, query: str | None, file: Mapping[str, Any]) -> tuple[Any, ...]:
+def fetched(site: Site, query: str | None, file: Mapping[str, Any]) -> dict[str, Any]:
     """Open the file that the browser read, or say what is wrong with it."""
     view, _, text = site.read(query)
     outcome = fetch(site, str(file.get("name")), _bytes(file.get("content")), text)
-    return page.story_answer(outcome), _noted(outcome, view), _answer(outcome)
-
-
-def _noted(outcome: Outcome, view: View) -> Patch:
-    """Note which story the message is about: it goes when another is looked at."""
-    note = Patch()
-    note[page.SAID] = outcome.key or view.story
-    return note
+    return _answer(outcome, view, {})
 
 
 def _same_story(outcome: Outcome, view: View) -> bool:
     return str(outcome.key).partition(".")[0] == view.story.partition(".")[0]
 
 
-def _answer(outcome: Outcome) -> dict[str, Any]:
-    """Tell the browser where to go, and that the next question may come."""
+def _answer(outcome: Outcome, view: View, note: dict[str, str]) -> dict[str, Any]:
+    """Tell the browser what to say, where to go, and what its fields show already.
+
+    What is said goes when another story is looked at than the one that it is about.
+    """
     return {
         "story": outcome.key,
         "step": outcome.step,
         "done": outcome.done,
+        "said": page.story_answer(outcome) if outcome.words else None,
+        "note": {**note, page.SAID: outcome.key or view.story},
         "n": secrets.token_hex(4),
     }
 

@@ -36,9 +36,7 @@ HEAD, STEPS, STEP, LISTED = (
 )
 # What is seen only of a story, only of a step, and only where no story is open.
 OPENED, FORM, NONE = (ids.part(ids.STORY, name) for name in ("opened", "form", "none"))
-SAID, DRAWN, ASK, ANSWER, FILE = (
-    ids.part(ids.STORY, name) for name in ("said", "drawn", "ask", "answer", "file")
-)
+SAID, DRAWN, FILE = (ids.part(ids.STORY, name) for name in ("said", "drawn", "file"))
 EXPORT = ids.part(ids.STORY, "export")
 PARTS = (HEAD, STEPS, STEP, LISTED)
 # The fields of the story, and those of the step that is worked on.
@@ -108,7 +106,7 @@ def story_page(site: Site, view: View, text: Texts) -> list[Any]:
             hidden=found is None,
         ),
         html.Div(id=SAID, role="status", className="scenario-said"),
-        *[dcc.Store(id=name) for name in (ASK, ANSWER, FILE)],
+        dcc.Store(id=FILE),
         dcc.Store(id=DRAWN, data=drawn(found, view, trouble)),
     ]
 

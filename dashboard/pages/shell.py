@@ -26,6 +26,8 @@ def shell(site: Site) -> dmc.MantineProvider:
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.ROUTE),
             dcc.Store(id=ids.VIEW_DEFAULTS, data=_defaults(default, site)),
+            dcc.Store(id=ids.STORY_ASK),
+            dcc.Store(id=ids.STORY_ANSWER),
             dcc.Store(id=ids.STORY_OFFER),
             dcc.Store(id=ids.STORY_PUT),
             dcc.Download(id=ids.DOWNLOAD),

@@ -9,6 +9,7 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 from flask.testing import FlaskClient
 
+from dashboard import ids
 from dashboard.callbacks.stories import acted, fetched, followed
 from dashboard.components import story_page as page
 from dashboard.components.story_form import STEP_FIELDS, STORY_FIELDS
@@ -29,42 +30,34 @@ def shown(site: Site, query: str) -> dict[str, str]:
     return page.drawn(found, view, trouble)
 
 
-def noted(patch: Any) -> dict[str, Any]:  # noqa: ANN401 - what Dash sends of a change
-    operations = patch.to_plotly_json()["operations"]
-    return {one["location"][0]: one["params"]["value"] for one in operations}
-
-
 def test_an_edit_answers_with_the_version_that_it_became(own_site: Site) -> None:
     key = saved(own_site).key
-    said, note, answer = acted(
-        own_site, {"what": "remove", "place": 1, "query": f"?story={key}&step=1"}
-    )
-    assert words(said).startswith("Steg 1 er fjernet.")
+    answer = acted(own_site, {"what": "remove", "place": 1, "query": f"?story={key}&step=1"})
+    assert words(answer["said"]).startswith("Steg 1 er fjernet.")
     assert (answer["story"], answer["step"], answer["done"]) == (key[:-1] + "2", "1", True)
-    assert noted(note) == {page.SAID: answer["story"]}
+    assert answer["note"] == {page.SAID: answer["story"]}
 
 
 def test_what_was_refused_leaves_the_address_and_says_why(own_site: Site) -> None:
     key = saved(own_site).key
-    said, _, answer = acted(own_site, {"what": "remove", "place": 9, "query": f"?story={key}"})
-    assert "Ikke lagret." in words(said)
+    answer = acted(own_site, {"what": "remove", "place": 9, "query": f"?story={key}"})
+    assert "Ikke lagret." in words(answer["said"])
     assert (answer["story"], answer["step"], answer["done"]) == (None, None, False)
 
 
 def test_what_changes_nothing_is_not_spoken_of(own_site: Site) -> None:
     key = saved(own_site).key
-    said, note, answer = acted(own_site, {"what": "write", "query": f"?story={key}"})
-    assert (said, note) == (no_update, no_update)
-    assert answer["done"]
+    answer = acted(own_site, {"what": "write", "query": f"?story={key}"})
+    assert (answer["said"], answer["story"], answer["done"]) == (None, None, True)
 
 
 def test_fields_that_are_written_in_are_not_written_over(own_site: Site) -> None:
     here = f"?story={saved(own_site).key}&step=2"
     before = shown(own_site, here)
     sent = {"what": "write", "of": 2, "fields": {"words-nb": "Nytt"}, "query": here}
-    _, note, answer = acted(own_site, sent)
+    answer = acted(own_site, sent)
     there = f"?story={answer['story']}&step=2"
-    after = followed(own_site, there, before | noted(note))
+    after = followed(own_site, there, before | answer["note"])
     assert "Nytt" in words(after[1])
     assert after[PARTS + 3 : PARTS + 3 + FIELDS] == (no_update,) * FIELDS
     said, now = after[-2:]
@@ -83,8 +76,8 @@ def test_a_copy_that_was_made_in_writing_gets_its_own_title(
     here = "?story=plata&step=2"
     before = shown(own_site, here)
     sent = {"what": "write", "of": 2, "fields": {"words-nb": "Nytt"}, "query": here}
-    _, note, answer = acted(own_site, sent)
-    after = followed(own_site, f"?story={answer['story']}&step=2", before | noted(note))
+    answer = acted(own_site, sent)
+    after = followed(own_site, f"?story={answer['story']}&step=2", before | answer["note"])
     values = after[PARTS + 3 : PARTS + 3 + FIELDS]
     assert values[0] == "Til møtet (kopi)"
     assert values[len(STORY_FIELDS) :] == (no_update,) * len(STEP_FIELDS)
@@ -114,16 +107,16 @@ def test_the_page_is_not_built_again_for_what_it_does_not_show(own_site: Site) -
 
 def test_a_file_opens_as_a_story_of_its_own(own_site: Site, nb: Texts) -> None:
     content = base64.b64encode(file_of(TOLD, nb)[1].encode()).decode()
-    said, _, answer = fetched(own_site, "?step=3", {"name": "<b>.yaml", "content": content})
-    assert words(said).startswith("«<b>.yaml» er åpnet: 3 steg.")
+    answer = fetched(own_site, "?step=3", {"name": "<b>.yaml", "content": content})
+    assert words(answer["said"]).startswith("«<b>.yaml» er åpnet: 3 steg.")
     assert find_story(own_site, answer["story"]).story == TOLD
     assert answer["step"] == ""
 
 
 @pytest.mark.parametrize("content", [None, 5, "not base64!", "", ["x"], "æ"])
 def test_what_is_no_file_is_refused(own_site: Site, content: object) -> None:
-    said, _, answer = fetched(own_site, "", {"name": "x", "content": content})
-    assert "«x» er ikke åpnet, og ingenting er lagret." in words(said)
+    answer = fetched(own_site, "", {"name": "x", "content": content})
+    assert "«x» er ikke åpnet, og ingenting er lagret." in words(answer["said"])
     assert not answer["done"]
 
 
@@ -167,11 +160,13 @@ def ask(client: FlaskClient) -> Ask:
 
 def test_a_browser_edits_and_downloads(ask: Ask) -> None:
     sent = {"what": "new", "query": "", "n": 1}
-    made = ask(f"{page.ASK}.data", **{f"{page.ASK}.data": sent})[page.ANSWER]["data"]["story"]
+    made = ask(f"{ids.STORY_ASK}.data", **{f"{ids.STORY_ASK}.data": sent})[ids.STORY_ANSWER][
+        "data"
+    ]["story"]
     fields = {"title-nb": "Æ/Ø <i>"}
     sent = {"what": "write", "fields": fields, "query": f"?story={made}", "n": 2}
-    answer = ask(f"{page.ASK}.data", **{f"{page.ASK}.data": sent})
-    now = answer[page.ANSWER]["data"]["story"]
+    answer = ask(f"{ids.STORY_ASK}.data", **{f"{ids.STORY_ASK}.data": sent})
+    now = answer[ids.STORY_ANSWER]["data"]["story"]
     assert now == made[:-1] + "2"
     file = ask(
         f"{page.EXPORT}.n_clicks", **{f"{page.EXPORT}.n_clicks": 1, "url.search": f"?story={now}"}
