@@ -95,7 +95,7 @@ def counts_layer(figures: pd.DataFrame, dataset: Dataset, text: Texts) -> gpd.Ge
         _put(frame, column, f"{column}_name", said)
     titles = [dataset.name("sources", one, language) for one in frame["source"]]
     _put(frame, "source", "source_title", titles)
-    for name in frame.columns.difference(NUMBERS):
+    for name in frame.columns.difference([*NUMBERS]):
         frame[name] = frame[name].map(str).astype("str")
     points = gpd.points_from_xy(figures["lon"], figures["lat"], crs=WGS84)
     return gpd.GeoDataFrame(frame.reset_index(drop=True), geometry=points, crs=WGS84)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from dashboard.exports import handout_page as page
+from dashboard.exports.framing import size_of, standalone
 from dashboard.exports.handout_drawn import is_map, notes, panels
 from dashboard.exports.handout_ground import ground, look_of
 from dashboard.exports.handout_look import policy, scripts, sheet, sheet_for
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from dashboard.site import Site
     from dashboard.texts import Texts
 
-CHART_PX = (1000, 520)
 BOTH = 2
+# What stands as it is in the address of a picture: shorter by far than letters for every byte.
+KEPT = " !$'()*+,-./:;=?@[]^_`{|}~"
 # What the script says by itself.
 SAID = {
     "close": "handout.close",
@@ -110,23 +112,21 @@ def _one_map(file: _File, one: Exhibit, panel: Panel, title: str) -> str:
 
 def _chart(file: _File, one: Exhibit) -> str:
     """Write a chart as a picture; without anything to draw it with, say so and show the tables."""
-    width, height = CHART_PX
+    width, height = size_of(one)
+    figure = standalone(file.site, one, width_px=width, height_px=height)
     try:
         drawn = renderer(file.site.settings).picture(
-            one.figure,
-            width_px=width,
-            height_px=int(one.figure.layout.height or height),
-            scale=1.0,
-            kind="svg",
+            figure, width_px=width, height_px=height, scale=1.0, kind="svg"
         )
     except RenderError as fault:
         words = f"{file.text('handout.no_picture')} {fault.text(file.text.language)}"
         return f'<p class="problem">{escape(words)}</p>{page.tables(one)}'
-    data = base64.b64encode(drawn).decode()
     name = escape(file.text("handout.chart", title=one.heading.words))
+    address = f"data:image/svg+xml,{quote(drawn, safe=KEPT)}"
     return (
         f'<div class="chart" role="region" tabindex="0" aria-label="{name}">'
-        f'<img alt="{escape(one.sentence)}" src="data:image/svg+xml;base64,{data}"></div>'
+        f'<img width="{width}" height="{height}" alt="{escape(one.sentence)}" src="{address}">'
+        "</div>"
     )
 
 

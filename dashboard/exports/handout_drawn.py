@@ -39,10 +39,12 @@ def panels(figure: go.Figure, shapes: Shapes) -> list[Panel]:
     `areas` and `points` are what answers a reader, with the words they answer.
     """
     found = []
+    # What must be seen, where that is more than a place and a zoom.
+    bounds = (figure.layout.meta or {}).get("bounds")
     for name in PANELS:
         traces = [trace for trace in figure.data if (trace.subplot or PANELS[0]) == name]
         if traces:
-            found.append(_panel(figure.layout[name], traces, shapes))
+            found.append({**_panel(figure.layout[name], traces, shapes), "bounds": bounds})
     return found
 
 

@@ -20,6 +20,7 @@ _NAMED = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FETCHED = re.compile(r"url\([^)]*\)")
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _MAPPING = re.compile(r"//# sourceMappingURL=.*")
 
 
@@ -77,6 +78,9 @@ def _parted(head: str) -> list[str]:
 
 
 def _is_used(selector: str, used: set[str]) -> bool:
+    # What stands in brackets is a choice, or a condition that a file meets or not by itself.
+    while _BRACKETS.search(selector):
+        selector = _BRACKETS.sub("", selector)
     names = _NAMED.findall(selector)
     return bool(names) and set(names) <= used and "#" not in selector
 

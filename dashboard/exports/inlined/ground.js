@@ -60,17 +60,25 @@
     pen.globalAlpha = value(paint["line-opacity"], { zoom: view.zoom });
     pen.lineCap = layout["line-cap"];
     pen.lineJoin = layout["line-join"];
+    // Features of a class follow each other and look alike: they are drawn at one stroke.
+    let last = "";
     for (const feature of layer.features) {
+      if (!feature.rings.some((one) => seen(one.box, view))) continue;
       const about = { ...feature, zoom: view.zoom };
       const width = value(paint["line-width"], about);
-      if (!(width > 0) || !feature.rings.some((one) => seen(one.box, view))) continue;
-      pen.lineWidth = width;
-      pen.strokeStyle = value(paint["line-color"], about);
-      pen.setLineDash((paint["line-dasharray"] || []).map((part) => part * width));
-      pen.beginPath();
+      if (!(width > 0)) continue;
+      const color = value(paint["line-color"], about);
+      if (`${width} ${color}` !== last) {
+        if (last) pen.stroke();
+        last = `${width} ${color}`;
+        pen.lineWidth = width;
+        pen.strokeStyle = color;
+        pen.setLineDash((paint["line-dasharray"] || []).map((part) => part * width));
+        pen.beginPath();
+      }
       feature.rings.forEach((one) => trace(pen, one, view));
-      pen.stroke();
     }
+    if (last) pen.stroke();
     pen.setLineDash([]);
   }
 

@@ -11,6 +11,8 @@
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   // The start view is made for a map of this size; others zoom so that as much is seen.
   const HOME_PX = [770, 450];
+  const EDGE_PX = 30;
+  const NEAREST = 16;
   const WIDEST_PX = 320;
   const AREA_PX = 26;
   const groups = new Map();
@@ -137,6 +139,11 @@
 
   function home(map, shown) {
     const [lat, lon, zoom] = shown.view;
+    if (shown.bounds) {
+      const corners = shown.bounds.map(([east, north]) => [north, east]);
+      map.fitBounds(corners, { padding: [EDGE_PX, EDGE_PX], maxZoom: NEAREST, animate: false });
+      return;
+    }
     const size = map.getSize();
     const share = Math.min(size.x / HOME_PX[0], size.y / HOME_PX[1]);
     map.setView([lat, lon], zoom + 1 + Math.log2(share), { animate: false });
@@ -161,7 +168,7 @@
       mark.textContent = shown.mark;
       mark.setAttribute("aria-hidden", "true");
     }
-    L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out, position: "topright" }).addTo(map);
+    L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out, position: "bottomright" }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     manners(map);
     once(box, () => start(map, shown));

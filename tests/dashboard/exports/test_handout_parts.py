@@ -85,5 +85,7 @@ def test_only_the_rules_that_markup_needs_come_along() -> None:
 def test_rules_whose_selectors_hold_brackets_stay_whole() -> None:
     rules = sheet_for('<table class="effects-table"></table>')
     assert "{" in rules
-    for line in rules.splitlines():
+    spots = sheet_for('<span class="effects-spot to"></span>')
+    assert ".effects-spot:is(.to, .opened, .changed){" in spots
+    for line in (rules + spots).splitlines():
         assert line.count("(") == line.count(")")
