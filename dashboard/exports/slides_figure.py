@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dash.development.base_component import Component
 from PIL import Image
 
-from dashboard import ids
 from dashboard.cards.registry import CARDS
 from dashboard.components.card import marked
-from dashboard.exports.framing import standalone
+from dashboard.exports.framing import size_of, standalone
 from dashboard.exports.markup import to_html, to_words
 from dashboard.exports.renderer import renderer
 
@@ -28,14 +27,8 @@ ASSETS = Path(__file__).parents[2] / "assets"
 INCH_EMU = 914_400
 # How much of the screen goes into an inch of a slide: figures with much in them are set closer.
 PX_PER_INCH = 100
-CLOSER = {
-    ids.CONCENTRATION: 165,
-    ids.DISAGREE: 160,
-    ids.HISTORY: 190,
-    ids.OVERLAP: 140,
-    ids.SERVICE_YEARS: 170,
-    ids.WEEK: 120,
-}
+# Large type takes more room than the type that a figure's own height is for.
+LARGER = 1.15
 # Sharp on a screen of 2560 points, and on paper.
 WIDTH_PX = 1720
 COLOURS = 255
@@ -95,21 +88,30 @@ def _is_legend(part: Any) -> bool:  # noqa: ANN401 - whatever may stand under a 
 
 def draw(site: Site, one: Exhibit, figure_room: Room, key_room: Room) -> Drawn:
     """Draw a step's figure as large as its legend lets it be."""
-    closeness = CLOSER.get(one.card, PX_PER_INCH)
     legend = split(one).legend
-    width = round(figure_room.width / INCH_EMU * closeness)
+    together = key_room.left == figure_room.left and key_room.width == figure_room.width
+    lowest = _bottom(key_room if together else figure_room)
+    width = _width(one, figure_room._replace(height=lowest - figure_room.top))
     scale = WIDTH_PX / width
     key, key_words = None, to_words(legend)
-    together = key_room.left == figure_room.left and key_room.width == figure_room.width
     if legend:
         key = _shot(site, one, legend, width, scale)
         figure_room, key_room = _shared(key, figure_room, key_room, width, together=together)
     elif together:
-        figure_room = figure_room._replace(height=_bottom(key_room) - figure_room.top)
+        figure_room = figure_room._replace(height=lowest - figure_room.top)
     height = round(width * figure_room.height / figure_room.width)
     stand = standalone(site, one, width_px=width, height_px=height)
     drawn = renderer(site.settings).picture(stand, width_px=width, height_px=height, scale=scale)
     return Drawn(few_colours(drawn), figure_room, key, key_room if legend else None, key_words)
+
+
+def _width(one: Exhibit, room: Room) -> int:
+    """Return how wide a figure is drawn, in pixels, so that nothing in it is in another's way."""
+    needed = (
+        side * LARGER * INCH_EMU / given
+        for side, given in zip(size_of(one), (room.width, room.height), strict=True)
+    )
+    return round(room.width / INCH_EMU * max(PX_PER_INCH, *needed))
 
 
 def _shot(site: Site, one: Exhibit, legend: list[Any], width: int, scale: float) -> bytes:

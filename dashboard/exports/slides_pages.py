@@ -107,7 +107,7 @@ def _sources(page: Page, one: Exhibit, text: Texts) -> str:
             said = text("slides.more_sources", listed=said, n=more)
         if height(said, SMALL, box.width) <= box.height:
             return said
-    return text("slides.last")
+    return text("slides.last") if one.sources else ""
 
 
 def _notes(one: Exhibit, text: Texts, lang: str, *, whole: bool) -> list[Line]:
@@ -125,6 +125,6 @@ def _notes(one: Exhibit, text: Texts, lang: str, *, whole: bool) -> list[Line]:
         *(Line(problem, lang) for problem in one.problems),
         *([Line(text("slides.beside", words=rest), lang)] if rest else []),
         Line(text("slides.caveats", words=one.caveats), lang),
-        Line("\n".join([text("slides.sources"), *one.sources]), lang),
+        *([Line("\n".join([text("slides.sources"), *one.sources]), lang)] if one.sources else []),
         Line(text("slides.link", words=one.address), lang),
     ]

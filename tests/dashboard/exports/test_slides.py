@@ -55,6 +55,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> PlainRenderer:
     return plain
 
 
+@pytest.fixture(scope="module")
+def everything(site: Site) -> tuple[Edition, Deck]:
+    """Give an edition of every card, and the slides of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slides_figure, "renderer", lambda _: PlainRenderer())
+        edition = edition_of_story(site, EVERYTHING, "nb")
+        return edition, opened(slides(site, edition, tell_nobody))
+
+
 def opened(content: bytes) -> Deck:
     return Presentation(io.BytesIO(content))
 
@@ -127,9 +136,8 @@ def test_words_are_in_the_language_that_they_are_told_to_be_in(site: Site) -> No
     )
 
 
-def test_all_sources_and_caveats_stand_at_the_end(site: Site) -> None:
-    edition = edition_of_story(site, EVERYTHING, "nb")
-    deck = opened(slides(site, edition, tell_nobody))
+def test_all_sources_and_caveats_stand_at_the_end(everything: tuple[Edition, Deck]) -> None:
+    edition, deck = everything
     last = [slide for slide in deck.slides if slide.slide_layout.name == "Kilder og forbehold"]
     said = "\n".join(shape.text_frame.text for slide in last for shape in slide.placeholders)
     for one in edition.exhibits:
@@ -139,15 +147,13 @@ def test_all_sources_and_caveats_stand_at_the_end(site: Site) -> None:
     assert len(set(titles)) == len(titles) > 1
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
 def test_no_text_is_higher_than_its_box_and_no_placeholder_stays_empty(
-    site: Site, language: str
+    site: Site, everything: tuple[Edition, Deck]
 ) -> None:
-    long = Story(
-        (("nb", "Tittel " * 20),),
-        steps=tuple(replace(step, words=(("nb", WORDS * 15),)) for step in EVERYTHING.steps),
-    )
-    deck = of_story(site, long, language)
+    edition, _ = everything
+    steps = [replace(one, words=Line(WORDS * 15, "nb")) for one in edition.exhibits]
+    long = replace(edition, title=Line("Tittel " * 20, "nb"), exhibits=steps)
+    deck = opened(slides(site, long, tell_nobody))
     for slide in deck.slides:
         for shape in slide.placeholders:
             assert shape.has_text_frame
@@ -169,8 +175,10 @@ def size_of(shape: Any, slide: Any) -> float:  # noqa: ANN401
     return int(layout.element.xpath(".//a:lvl1pPr/a:defRPr/@sz")[0]) / 100
 
 
-def test_nothing_covers_anything_else_or_leaves_the_slide(site: Site) -> None:
-    deck = of_story(site, EVERYTHING)
+def test_nothing_covers_anything_else_or_leaves_the_slide(
+    everything: tuple[Edition, Deck],
+) -> None:
+    _, deck = everything
     for slide in deck.slides:
         boxes = [(one.left, one.top, one.left + one.width, one.top + one.height)
                  for one in slide.shapes]  # fmt: skip
@@ -184,8 +192,9 @@ def test_nothing_covers_anything_else_or_leaves_the_slide(site: Site) -> None:
                 assert apart
 
 
-def test_pictures_are_crisp_and_keep_their_shape(site: Site) -> None:
-    for slide in list(of_story(site, EVERYTHING).slides)[1:-3]:
+def test_pictures_are_crisp_and_keep_their_shape(everything: tuple[Edition, Deck]) -> None:
+    _, deck = everything
+    for slide in list(deck.slides)[1 : 1 + len(CARDS)]:
         for name in ("figure", "key"):
             if (shape := parts(slide).get(name)) is not None:
                 width, tall = Image.open(io.BytesIO(shape.image.blob)).size
@@ -277,6 +286,14 @@ def test_no_part_refers_to_anything_outside(site: Site) -> None:
     assert not any(b'TargetMode="External"' in rel for rel in rels)
 
 
+def test_a_card_without_sources_has_no_line_of_them(site: Site) -> None:
+    edition = edition_of_card(site, ids.SUGGEST, "")
+    assert edition.exhibits[0].sources == []
+    _, only, *_ = opened(slides(site, edition, tell_nobody)).slides
+    assert "sources" not in parts(only)
+    assert "Kilder:" not in notes(only)
+
+
 def test_an_empty_story_makes_slides_that_open(site: Site) -> None:
     front, *_ = of_story(site, Story((("nb", "Tom"),))).slides
     assert front.shapes.title.text == "Tom"
@@ -290,13 +307,13 @@ def test_it_tells_how_far_it_has_come(site: Site) -> None:
 
 
 def test_it_stops_when_nobody_waits_and_begins_no_more_pictures(
-    site: Site, drawn: PlainRenderer
+    site: Site, drawn: PlainRenderer, everything: tuple[Edition, Deck]
 ) -> None:
     def stop(_: float) -> None:
         raise StoppedError
 
     with pytest.raises(StoppedError):
-        slides(site, edition_of_story(site, EVERYTHING, "nb"), stop)
+        slides(site, everything[0], stop)
     assert len(drawn.sizes) < len(EVERYTHING.steps)
 
 
