@@ -72,10 +72,6 @@ class StoryProblem:
         names = {"languages": ", ".join(LANGUAGES)}
         return {name: types[key][language].format_map(names) for name, key in details.items()}
 
-    def __str__(self) -> str:
-        """Write the problem out in bokmål."""
-        return self.text()
-
 
 class StoryError(WordedError, ValueError):
     """A story that cannot be read or changed as asked for; holds every problem found.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.problems import WordedError, catalogue
-from geodata.story import Reference, Step, Story, said
+from geodata.story import Reference, Step, Story, Words, said
 from geodata.story_file import read_story, write_story
 from geodata.story_parsing import MOST_STEPS
 from geodata.story_problems import StoryError
@@ -58,6 +58,21 @@ steps:
 def test_a_text_may_stand_in_each_language() -> None:
     story = read_story("format: 1\ntitle: {en: The state, nb: Tilstanden}")
     assert story == Story((("nb", "Tilstanden"), ("en", "The state")))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "told"),
+    [
+        ((("nb", "Ja"), ("en", "Yes")), "en", ("Yes", "en")),
+        ((("nb", "Ja"),), "en", ("Ja", "nb")),
+        ((("nb", ""), ("en", "Yes")), "nb", ("Yes", "en")),
+        ((), "en", ("", "en")),
+    ],
+)
+def test_a_text_is_told_in_the_language_there_is(
+    words: Words, language: str, told: tuple[str, str]
+) -> None:
+    assert said(words, language) == told
 
 
 @pytest.mark.parametrize("word", ["1998", "2004-06-07", "7.10", "no", "null", "12:30"])
