@@ -31,7 +31,7 @@ INCH_MM = 25.4
 EDGE_PX = 16
 GAP_PX = 10
 # The width of an ordinary letter as a share of its size, on the safe side.
-LETTER = 0.52
+LETTER = 0.56
 LINE = 1.35
 MOST_SOURCES = 8
 # A legend under a picture: as the pages show it, without lines and room around it.
@@ -91,9 +91,10 @@ def _composed(site: Site, one: Exhibit) -> str:
     width = inner + 2 * EDGE_PX
     above = [Words(one.heading.words, 22, bold=True)]
     above += [Words(one.mark, 14, bold=True, color=theme.PERSONS_DARK)] if one.mark else []
-    above.append(Words(one.sentence, 13.5, color=theme.INK_MUTED))
+    sentence = one.sentence.removeprefix(f"{one.mark}. ")
+    above.append(Words(sentence, 13.5, color=theme.INK_MUTED))
     head, top = _set(above, EDGE_PX, inner)
-    parts = [head, _placed(drawn(site, one, scale=_sharpness(width)), top, inner, tall)]
+    parts = [head, _framed(drawn(site, one, scale=_sharpness(width)), top, inner, tall)]
     bottom = top + tall + GAP_PX
     key = _key(site, one, inner, _sharpness(width))
     if key:
@@ -137,6 +138,15 @@ def _placed(figure: Drawn, top: float, width: float, height: float) -> str:
         return f'<g transform="translate({EDGE_PX} {top:.1f})">{figure.content.decode()}</g>'
     frame = f'x="{EDGE_PX}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"'
     return f'<image {frame} href="{figure.address}"/>'
+
+
+def _framed(figure: Drawn, top: float, width: float, height: float) -> str:
+    """Put a figure in its place; a map gets an edge, for it has no end of its own."""
+    placed = _placed(figure, top, width, height)
+    if figure.mimetype == "image/svg+xml":
+        return placed
+    frame = f'x="{EDGE_PX}" y="{top:.1f}" width="{width}" height="{height}"'
+    return f'{placed}<rect {frame} fill="none" stroke="#b9b5ac"/>'
 
 
 class _Key(NamedTuple):
