@@ -30,16 +30,14 @@ class Format(NamedTuple):
     layers: bool = False
 
 
-def _by(module: str, function: str) -> Make:
+def _by(module: str, function: str, **fixed: object) -> Make:
     """Make a file with a module that is loaded when it is first needed.
 
-    What writes slides, sheets and hand-outs takes longer to load than all the pages.
+    What writes slides, sheets and hand-outs takes longer to load than many pages to be worked out.
     """
 
     def make(site: Site, edition: Edition, tell: Tell) -> bytes:
-        made: bytes = getattr(import_module(f"dashboard.exports.{module}"), function)(
-            site, edition, tell
-        )
+        made: bytes = _loaded(module, function)(site, edition, tell, **fixed)
         return made
 
     return make
@@ -48,22 +46,15 @@ def _by(module: str, function: str) -> Make:
 def _picture(kind: str) -> Make:
     def make(site: Site, edition: Edition, tell: Tell) -> bytes:
         tell(0)
-        drawn: bytes = import_module("dashboard.exports.pictures").picture(
-            site, edition.exhibits[0], kind
-        )
+        drawn: bytes = _loaded("pictures", "picture")(site, edition.exhibits[0], kind)
         return drawn
 
     return make
 
 
-def _paper(*, landscape: bool) -> Make:
-    def make(site: Site, edition: Edition, tell: Tell) -> bytes:
-        made: bytes = import_module("dashboard.exports.paper").paper(
-            site, edition, tell, landscape=landscape
-        )
-        return made
-
-    return make
+def _loaded(module: str, function: str) -> Callable[..., bytes]:
+    found: Callable[..., bytes] = getattr(import_module(f"dashboard.exports.{module}"), function)
+    return found
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -73,8 +64,10 @@ FORMATS = {
     "pptx": Format(
         "pptx", f"{_OFFICE}.presentationml.presentation", _by("slides", "slides"), slow=True
     ),
-    "pdf": Format("pdf", "application/pdf", _paper(landscape=False), slow=True),
-    "pdf-landscape": Format("pdf", "application/pdf", _paper(landscape=True), slow=True),
+    "pdf": Format("pdf", "application/pdf", _by("paper", "paper", landscape=False), slow=True),
+    "pdf-landscape": Format(
+        "pdf", "application/pdf", _by("paper", "paper", landscape=True), slow=True
+    ),
     "html": Format("html", "text/html", _by("handout", "handout"), slow=True),
     "png": Format("png", "image/png", _picture("png"), slow=True, alone=True),
     "svg": Format("svg", "image/svg+xml", _picture("svg"), slow=True, alone=True),
