@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import folium
-from branca.element import Figure, MacroElement
-from jinja2 import Template
+from folium.template import Template
 
 if TYPE_CHECKING:
     from dashboard.exports.handout_drawn import Panel
@@ -22,7 +21,7 @@ class Written(NamedTuple):
     script: str
 
 
-class Drawn(MacroElement):
+class Drawn(folium.MacroElement):
     """Hands a map over to the script that draws it, by its number in the data of the file."""
 
     _template = Template(
@@ -54,7 +53,7 @@ def leaflet_map(panel: Panel, number: int) -> Written:
         max_zoom=19,
     )
     made.add_child(Drawn(number))
-    page = Figure()
+    page = folium.Figure()
     page.add_child(made)
     page.render()
     # The head that folium writes asks other machines for style sheets and scripts: it is left out.
