@@ -37,7 +37,7 @@ LINE_HEIGHT = 1.2
 PARAGRAPH_GAP = 0.35
 # No property of a file may be longer.
 PROPERTY = 255
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _CUT = " …"
 
 

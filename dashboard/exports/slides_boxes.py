@@ -111,6 +111,15 @@ class Page:
         element: Any = self._places.pop(name).element
         element.getparent().remove(element)
 
+    def join(self, name: str, below: str) -> None:
+        """Give a placeholder the room of one that holds nothing, where that stands under it."""
+        mine, other = self.room(name), self.room(below)
+        self.drop(below)
+        if other.left == mine.left and other.width == mine.width and other.top > mine.top:
+            place = self._places[name]
+            lowest = Emu(other.top + other.height - mine.top)
+            place.left, place.top, place.width, place.height = *map(Emu, mine[:3]), lowest
+
     def note(self, lines: list[Line]) -> None:
         """Write the speaker's notes."""
         frame = self.slide.notes_slide.notes_text_frame

@@ -76,7 +76,7 @@ def _say(page: Page, one: Exhibit, lang: str) -> bool:
     """Write the step's words over the view in words, which a card alone has for its words."""
     shown = Line(one.sentence, lang)
     if not one.words.words:
-        page.drop("shown")
+        page.join("words", "shown")
         return page.write("words", shown, least=WORDS)
     page.write("shown", shown, least=SMALL)
     return page.write("words", one.words, least=WORDS)

@@ -232,7 +232,16 @@ def test_a_card_alone_says_its_view_in_words(site: Site) -> None:
     shown = parts(only)
     assert only.shapes.title.text == edition.title.words
     assert "shown" not in shown
-    assert edition.exhibits[0].sentence.startswith(shown["words"].text_frame.text.rstrip("… "))
+    assert shown["words"].text_frame.text == edition.exhibits[0].sentence
+
+
+def test_a_long_view_in_words_has_the_whole_side_of_the_slide(site: Site) -> None:
+    edition = edition_of_card(site, ids.WEEK, "")
+    _, only, *_ = opened(slides(site, edition, tell_nobody)).slides
+    words = parts(only)["words"]
+    assert words.text_frame.text == edition.exhibits[0].sentence
+    assert words.text_frame.paragraphs[0].runs[0].font.size.pt < 18
+    assert words.top + words.height < parts(only)["sources"].top
 
 
 def test_exercise_figures_are_marked_on_the_front_and_on_their_slide(site: Site) -> None:
