@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import (
     calculating,
+    exports,
     first_page,
     loading,
     memory,
@@ -43,6 +44,7 @@ def main() -> None:
     show("Users who move services at once", together.COLUMNS, together.measure())
     show("Whole pages", redrawing.PAGE_COLUMNS, redrawing.pages(arguments.runs))
     show("Cards of another view", redrawing.CARD_COLUMNS, redrawing.cards())
+    show("Files of a story", exports.COLUMNS, exports.measure())
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(log=Path(folder) / "app.log") as server,
