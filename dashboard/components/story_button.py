@@ -52,9 +52,10 @@ def story_choices(offered: list[Target], text: Texts) -> html.Div:
 
 def _choice(one: Target, text: Texts) -> html.Button:
     words = text(f"stories.card.{one.how}", title=one.title, place=one.place)
+    when = html.Span(text("stories.saved_at", moment=one.moment)) if one.moment else None
     place = {"data-place": str(one.place)} if one.how == REPLACE else {}
     return html.Button(
-        words,
+        [words, " ", when] if when else words,
         type="button",
         className="choice main" if one.how == NEW else "choice",
         **{"data-story-put": one.how, "data-story": one.key, **place},

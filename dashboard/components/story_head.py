@@ -55,6 +55,9 @@ def _facts(found: Found, text: Texts) -> str:
 def _showing(site: Site, view: View, text: Texts) -> list[Any]:
     """Link to the story on the screen, from the step that is worked on, and to the speaker's."""
     here = {"story": view.story, "step": view.step or "1"}
+    menu = export_menu(view.story, text)
+    # By its id it stays open when the head is built anew.
+    menu.id = "story-download"
     speaker = view.but(**here).query(site.default())
     return [
         view_link(text("stories.show"), SHOW_PATH, f"?{urlencode(here)}", className="choice main"),
@@ -64,7 +67,7 @@ def _showing(site: Site, view: View, text: Texts) -> list[Any]:
             target="_blank",
             className="choice",
         ),
-        export_menu(view.story, text),
+        menu,
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.content.scenario_bar import key_of
+from dashboard.content.scenario_bar import key_of, moment_words
 from dashboard.content.stories import find_story, list_stories
 from dashboard.content.story_keeping import Outcome, keep, new_title, refused, title_of
 from dashboard.content.story_targets import ADD, COPY, NEW, REPLACE, Target
@@ -45,7 +45,8 @@ def targets(site: Site, view: View, card: str, text: Texts) -> list[Target]:
         found.append(named)
     mine = current.saved.id if current and current.saved else ""
     others = [one for one in _saved(site) if one.id != mine][:MOST_OFFERED]
-    return [*found, *(Target(ADD, key_of(one), one.name) for one in others), Target(NEW)]
+    found += [Target(ADD, key_of(one), one.name, moment=moment_words(one, text)) for one in others]
+    return [*found, Target(NEW)]
 
 
 def number_of(written: str) -> int:

@@ -74,7 +74,7 @@ def _privacy(site: Site, text: Texts) -> html.Section:
     return section(
         "about-privacy",
         text("about.privacy_title"),
-        sentences(text, "about", "privacy", (requests, "cookies", "address", "links")),
+        sentences(text, "about", "privacy", (requests, "cookies", "address", "saved", "links")),
     )
 
 

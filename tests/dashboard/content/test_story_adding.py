@@ -42,6 +42,7 @@ def test_the_story_that_is_worked_on_comes_first(own_site: Site, view: View, nb:
     assert offered[0] == Target(ADD, mine.key, "Til møtet")
     assert len(offered) == 5
     assert mine.key not in [one.key for one in offered[1:]]
+    assert all(one.moment for one in offered[1:4])
     assert offered[-1] == Target(NEW)
 
 
