@@ -10,6 +10,7 @@ from shapely.geometry import shape
 
 from dashboard.exports.handout_shapes import steps
 from dashboard.exports.handout_words import bare, lines
+from dashboard.maps.services_layers import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ POINTS, AREAS = "scattermap", "choroplethmap"
 PANELS = ("map", "map2")
 DECIMALS = 6
 CLEAR = "rgba(0,0,0,0)"
+BOLD = 700
 
 Drawn = list[Any]
 Panel = dict[str, Any]
@@ -179,6 +181,8 @@ def _words(trace: Any, places: list[tuple[float, float] | None]) -> Drawn:  # no
     size = trace.marker.size
     shift = float(np.mean(size)) if size is not None else 0.0
     font = trace.textfont
+    at = (trace.textposition or "middle center").split()[0]
+    weight = font.weight or 400
     return [
         "words",
         [
@@ -189,9 +193,11 @@ def _words(trace: Any, places: list[tuple[float, float] | None]) -> Drawn:  # no
         {
             "size": font.size,
             "color": font.color,
-            "weight": font.weight or 400,
-            "at": (trace.textposition or "middle center").split()[0],
+            "weight": weight,
+            "at": at,
             "shift": round(shift, 1),
+            # Figures and letters on their symbols are always read; names where there is room.
+            "held": at == "middle" and weight >= BOLD and trace.uid != WIDE,
         },
     ]
 

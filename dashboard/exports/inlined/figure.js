@@ -8,7 +8,6 @@
   const LINE = 1.2;
   // MapLibre leaves this much more above what stands below its place.
   const BELOW = 0.4;
-  const BOLD = 700;
   const WHITE = "#ffffff";
 
   const at = ([lon, lat], view) => {
@@ -75,20 +74,17 @@
     pen.textBaseline = "middle";
   }
 
-  /* What is bold in the middle of its place is a figure or a letter on a symbol, and always written;
-     of names, those that find room, the last first. */
-  const isFixed = (look) => look.at === "middle" && look.weight >= BOLD;
-
+  /* What is held by a symbol is always written; of names, those that find room, the last first. */
   function keepRoom(pen, drawn, view, room) {
     const kept = new Map();
     const every = drawn.filter(([kind]) => kind === "words").reverse();
-    for (const fixed of [true, false]) {
+    for (const held of [true, false]) {
       for (const one of every) {
         const [, entries, look] = one;
-        if (isFixed(look) !== fixed) continue;
+        if (look.held !== held) continue;
         setFont(pen, look);
         kept.set(one, entries.map((entry) => placed(pen, entry, look, view)).filter(({ box }) => {
-          const free = fixed || room.free([box]);
+          const free = held || room.free([box]);
           if (free) room.take([box]);
           return free;
         }));
