@@ -5,7 +5,7 @@
   const none = () => window.dash_clientside.no_update;
   const WAIT_MS = 50;
   const RESIZE_MS = 120;
-  const AGAIN_MS = 8000;
+  const AGAIN_MS = 30000;
   const PATHS = { stories: "/presentasjon", stage: "/presentasjon/vis", speaker: "/presentasjon/taler" };
 
   /* What is told on this page now; null on all other pages. */
@@ -207,7 +207,8 @@
     }
     if (!params().get("step")) keepInAddress();
     ask();
-    window.sentrumskartTalk.send({ hello: true });
+    window.sentrumskartTalk.greet();
+    window.sentrumskartWake();
   }
 
   /* Out of the story, unless the network is gone: then there is nowhere to go. */

@@ -3,11 +3,12 @@
   "use strict";
 
   const SMALLEST = 0.55;
-  const KEY_FIRST = 0.8;
+  const KEY_FIRST = 0.75;
+  const SMALLEST_HEADING = 0.75;
   const STEP = 0.05;
   const LARGEST_SCALE = 2.6;
   /* On a phone a figure is rather crowded than too small to read. */
-  const LEAST_SCALE = { map: 0.8, chart: 0.55 };
+  const LEAST_SCALE = { map: 0.8, chart: 0.45 };
 
   const part = (slide, name) => slide.querySelector(`.slide-${name}`);
   const cut = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
@@ -28,10 +29,24 @@
     slide.classList.toggle("slide-long", full());
   }
 
+  /* A heading stands on one line where that is possible, on a tall screen on two. */
+  function fitHeading(slide) {
+    const heading = slide.querySelector("h2");
+    const size = (share) => slide.style.setProperty("--shrink-heading", share.toFixed(2));
+    const lines = () => heading.offsetHeight / parseFloat(getComputedStyle(heading).lineHeight);
+    const most = slide.offsetHeight > slide.offsetWidth ? 2 : 1;
+    let share = 1;
+    size(share);
+    while (Math.round(lines()) > most && share > SMALLEST_HEADING) size((share -= STEP));
+    if (Math.round(lines()) > most) size(1);
+  }
+
   /* Headings and small print are as high on all slides as on the fullest, so that maps have the same
      room on each of them and need not be drawn anew. */
   function level(stage) {
     const slides = stage.querySelectorAll(".slide");
+    stage.style.removeProperty("--heading");
+    slides.forEach(fitHeading);
     for (const [name, selector] of Object.entries({ "--heading": "h2", "--small": ".slide-small" })) {
       stage.style.removeProperty(name);
       const heights = Array.from(slides, (one) => one.querySelector(selector).offsetHeight);

@@ -25,10 +25,19 @@
     return { at: place, size: sizeOf(stage), blank: stage.classList.contains("blank"), ready: stage.dataset.ready };
   }
 
+  /* A stage tells where it is; whoever comes asks where the others are. */
+  function greet() {
+    channel.postMessage(isStage() ? { hello: true, ...state() } : { hello: true });
+  }
+
   function hear({ data }) {
     const now = story().now();
     if (!now) return;
-    if (data.hello && isStage()) channel.postMessage(state());
+    if (data.hello && isStage()) {
+      /* Of two stages the one that was there first goes on. */
+      channel.postMessage(state());
+      return;
+    }
     if (data.size && !isStage()) resize(data.size);
     if (data.at) {
       if (!started && !data.size) started = Date.now();
@@ -108,5 +117,5 @@
     else shrink();
   });
 
-  window.sentrumskartTalk = { begin, end, send, blank, reset };
+  window.sentrumskartTalk = { begin, end, greet, send, blank, reset };
 })();

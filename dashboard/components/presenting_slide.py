@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard.components.card import graph_config
+from dashboard.components.legend import entry
 from dashboard.components.static import nodes
 from dashboard.content.presenting import (
     WIDE,
@@ -32,6 +33,8 @@ KEYS = frozenset({"legend", "event-kinds", "week-key", "district-key", "movement
 LEFT_OUT = frozenset({"section", "table", "button", "input", "select", "details"})
 # What can be pressed on a page is words on a stage; where they are from stands in the small print.
 PRESSED, SOURCE = frozenset({"a", "button"}), "source"
+# The steps of a trail, of which only the names are kept.
+TRAIL = "movement-trail"
 
 
 def slide(place: int, card: str, saying: Saying) -> html.Section:
@@ -69,7 +72,7 @@ def filled_slide(site: Site, story: Story, one: Exhibit, text: Texts) -> dict[st
         "place": one.number,
         "label": one.sentence,
         "words": [] if said else nodes(html.P(one.sentence, className="slide-sentence")),
-        "key": key_of(one),
+        "key": key_of(one, text),
         "small": [" ".join(part for part in small if part)],
         "mark": [one.mark] if one.mark else [],
         "figure": stage_figure(one),
@@ -79,9 +82,20 @@ def filled_slide(site: Site, story: Story, one: Exhibit, text: Texts) -> dict[st
     }
 
 
-def key_of(one: Exhibit) -> list[Node]:
+def key_of(one: Exhibit, text: Texts) -> list[Node]:
     """Keep of a card's key what explains how its figure looks."""
-    return [key for node in nodes(one.key) for key in _keys(node)]
+    kept = [key for node in nodes(one.key) for key in _keys(node)]
+    trailed = any(TRAIL in _names(node[1]) for node in kept if not isinstance(node, str))
+    return [*kept, *nodes(_trail_marks(text))] if trailed else kept
+
+
+def _trail_marks(text: Texts) -> html.Ul:
+    """Say once for all steps of the trail what their marks mean; the card says it at each."""
+    marks = [
+        entry(f"disc trail-{name}", text(f"movement.map.step_{name}"), "1")
+        for name in ("heaviest", "only")
+    ]
+    return html.Ul(marks, className="legend")
 
 
 def _keys(node: Node) -> Iterator[Node]:
@@ -102,6 +116,8 @@ def _unpressed(node: Node) -> list[Node]:
     tag, attributes, children = node
     if SOURCE in _names(attributes):
         return []
+    if tag == "li" and any(one[0] == "button" for one in children if not isinstance(one, str)):
+        children = [one for one in children if not isinstance(one, str)]
     inside = [one for child in children for one in _unpressed(child)]
     return [["span", {}, inside]] if tag in PRESSED else [[tag, attributes, inside]]
 

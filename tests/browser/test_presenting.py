@@ -146,8 +146,9 @@ def test_nothing_is_cut_and_nothing_scrolls(page: Page, language: str) -> None:
         assert page.evaluate(CUT) == [], (width, height)
 
 
-def test_the_words_are_read_from_the_back_row(page: Page) -> None:
-    on_stage(without_base_map(page))
+@pytest.mark.parametrize("story", [STORY, "steering-group"])
+def test_the_words_are_read_from_the_back_row(page: Page, story: str) -> None:
+    on_stage(without_base_map(page), story=story)
     assert page.evaluate(WORDS_PX) >= 24
 
 
