@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import theme
+from dashboard.exports.fitting import height
 from dashboard.exports.numbers import as_number
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ LONGEST_CELL = 32_767
 NARROWEST, WIDEST = 9, 60
 PAIR_WIDTHS = (26, 110)
 HEADER_ROW = 3
+# Of the type that spreadsheets begin with, in points: its size, and the width of a character.
+FONT_SIZE, CHARACTER_PT = 11, 5.5
+LEAST_HEIGHT, MOST_HEIGHT, ROOM_PT = 15.0, 400.0, 2.0
 LANDSCAPE_A4 = 9
 
 
@@ -41,14 +45,14 @@ class Looks:
         )
         self.link: Format = book.add_format({**plain, "font_color": theme.SERVICES, "underline": 1})
         self._book = book
-        self._numbers: dict[str, Format] = {}
+        self._numbers: dict[tuple[str, str], Format] = {}
 
-    def number(self, pattern: str) -> Format:
+    def number(self, pattern: str, align: str) -> Format:
         """Return the format of numbers that are written in a pattern."""
-        if pattern not in self._numbers:
-            look = {"valign": "top", "align": "right", "num_format": pattern}
-            self._numbers[pattern] = self._book.add_format(look)
-        return self._numbers[pattern]
+        if (pattern, align) not in self._numbers:
+            look = {"valign": "top", "align": align, "num_format": pattern}
+            self._numbers[pattern, align] = self._book.add_format(look)
+        return self._numbers[pattern, align]
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,15 @@ class Book:
             sheet.write_string(row, 0, called, look)
             if said:
                 sheet.write_string(row, 1, said[:LONGEST_CELL], self.looks.words)
+                sheet.set_row(row, _height([said], [PAIR_WIDTHS[1]]))
 
     def table(self, name: str, over: str, table: Table, links: dict[str, str]) -> None:
         """Add a sheet of one table, under its caption and what it belongs to."""
         sheet = self._sheet(name)
         sheet.write_string(0, 0, table.caption[:LONGEST_CELL], self.looks.title)
         sheet.write_string(1, 0, over[:LONGEST_CELL])
-        self._widths(sheet, [table])
-        self._rows(sheet, HEADER_ROW, table, links)
+        widths = self._widths(sheet, [table])
+        self._rows(sheet, HEADER_ROW, table, links, widths)
         sheet.freeze_panes(HEADER_ROW + 1, 1)
         sheet.repeat_rows(HEADER_ROW)
         if table.rows:
@@ -86,11 +91,11 @@ class Book:
     def tables(self, name: str, several: list[Table]) -> None:
         """Add a sheet of several tables, one under the other, each under its caption."""
         sheet = self._sheet(name)
-        self._widths(sheet, several)
+        widths = self._widths(sheet, several)
         row = 0
         for table in several:
             sheet.write_string(row, 0, table.caption, self.looks.title)
-            self._rows(sheet, row + 1, table, {})
+            self._rows(sheet, row + 1, table, {}, widths)
             row += len(table.rows) + 3
 
     def _sheet(self, name: str) -> Worksheet:
@@ -101,33 +106,67 @@ class Book:
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
-    def _rows(self, sheet: Worksheet, first: int, table: Table, links: dict[str, str]) -> None:
+    def _rows(
+        self,
+        sheet: Worksheet,
+        first: int,
+        table: Table,
+        links: dict[str, str],
+        widths: list[int],
+    ) -> None:
         for column, words in enumerate(table.header):
             sheet.write_string(first, column, words, self.looks.head)
+        sheet.set_row(first, _height(table.header, widths))
+        # Numbers among words stand where the words do; a column of them is set as sums are.
+        aligns = [
+            "right" if all(self._is_number(words) for words in _column(table, column)) else "left"
+            for column in range(len(table.header))
+        ]
         for row, cells in enumerate(table.rows, start=first + 1):
             for column, cell in enumerate(cells):
-                self._cell(sheet, row, column, cell, links)
+                self._cell(sheet, (row, column), cell, links, aligns[column])
+            sheet.set_row(row, _height([cell.words for cell in cells], widths))
+
+    def _is_number(self, words: str) -> bool:
+        return not words or as_number(words, self.text) is not None
 
     def _cell(
-        self, sheet: Worksheet, row: int, column: int, cell: Cell, links: dict[str, str]
+        self,
+        sheet: Worksheet,
+        place: tuple[int, int],
+        cell: Cell,
+        links: dict[str, str],
+        align: str,
     ) -> None:
         words = cell.words[:LONGEST_CELL]
         number = as_number(words, self.text)
         if number:
-            sheet.write_number(row, column, number.value, self.looks.number(number.pattern))
+            sheet.write_number(*place, number.value, self.looks.number(number.pattern, align))
         elif cell.source in links:
-            sheet.write_url(row, column, links[cell.source], self.looks.link, words)
+            sheet.write_url(*place, links[cell.source], self.looks.link, words)
         elif words:
-            sheet.write_string(row, column, words, self.looks.words)
+            sheet.write_string(*place, words, self.looks.words)
 
-    def _widths(self, sheet: Worksheet, several: list[Table]) -> None:
+    def _widths(self, sheet: Worksheet, several: list[Table]) -> list[int]:
+        widths = []
         for column in range(max(len(table.header) for table in several)):
             lengths = [
                 len(words)
                 for table in several
                 for words in [*table.header[column : column + 1], *_column(table, column)]
             ]
-            sheet.set_column(column, column, min(max(max(lengths) + 2, NARROWEST), WIDEST))
+            widths.append(min(max(max(lengths) + 2, NARROWEST), WIDEST))
+            sheet.set_column(column, column, widths[-1])
+        return widths
+
+
+def _height(cells: list[str], widths: list[int]) -> float:
+    """Return how high a row must be for its words; not every program works it out itself."""
+    needed = max(
+        height(words, FONT_SIZE, width * CHARACTER_PT)
+        for words, width in zip(cells, widths, strict=False)
+    )
+    return min(max(needed + ROOM_PT, LEAST_HEIGHT), MOST_HEIGHT)
 
 
 def _column(table: Table, column: int) -> list[str]:
