@@ -127,6 +127,7 @@
 
     /* The list was built anew: the reader stands where they stood, or on the form they opened. */
     settle() {
+      if (busy()) return none();
       const step = wanted;
       wanted = null;
       if (step) window.setTimeout(() => step.focus(step), SETTLE_MS);
@@ -170,21 +171,31 @@
       return askOfCard(cardOf(back));
     }
     const button = event.target.closest("button[data-story-ask]");
-    if (button) return askBy(button);
+    /* The second click of two quick ones is no second wish, but for a step that goes on moving. */
+    if (button) return (event.detail > 1 && button.dataset.storyAsk !== "move") || askBy(button);
     if (event.target.closest(".story-step h3 button")) wanted = { focus: focusOnForm };
     const way = event.isTrusted && event.target.closest("[data-story-turn]");
     if (way) wanted = { focus: focusOnTurn, way: way.dataset.storyTurn };
     return undefined;
   });
 
+  const busy = () => Boolean(sent || waiting.length);
+
   function askBy(button) {
-    if (button.getAttribute("aria-disabled") === "true") return;
     const { storyAsk: what, name, place: at, to } = button.dataset;
-    if (at) {
-      const there = { move: Number(to), duplicate: Number(at) + 1 }[what] || Number(at);
-      wanted = { focus: focusOnStep, name, to: there };
-    }
-    ask(what, at ? { place: Number(at), to: Number(to) } : {});
+    if (what === "move") return move(name, Number(at), Number(to) - Number(at));
+    if (at) wanted = { focus: focusOnStep, name, to: Number(at) + (what === "duplicate" ? 1 : 0) };
+    ask(what, at ? { place: Number(at) } : {});
+    return undefined;
+  }
+
+  /* Moves in quick succession go on from where the last one will have ended. */
+  function move(name, at, by) {
+    const place = busy() && wanted && wanted.name === name ? wanted.to : at;
+    const to = place + by;
+    if (to < 1 || to > document.querySelectorAll(".story-step").length) return;
+    wanted = { focus: focusOnStep, name, to };
+    ask("move", { place, to });
   }
 
   document.addEventListener("input", (event) => {
