@@ -9,12 +9,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.exports.exhibit import Edition, edition_of_card, edition_of_story
 from dashboard.exports.handout import handout
+from dashboard.exports.handout_drawn import is_map
 from dashboard.exports.progress import tell_nobody
+from dashboard.exports.renderer import renderer
 from dashboard.settings import Settings
 from dashboard.site import Site
 from geodata import Dataset
+from geodata.stories import prepared_stories
 from geodata.story import Step, Story
 from tests.browser.conftest import PATIENCE_MS
+from tests.browser.find_chromium import find_chromium
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
 READY = ".folium-map[data-ready]"
@@ -30,6 +34,7 @@ STORY = Story(
     ),
 )
 PERSONS = [201, 37, 45]
+LARGEST = 1_500_000
 # The colour of the drawing at a place on the page.
 COLOR_AT = """([canvas, x, y]) => {
   const box = canvas.getBoundingClientRect();
@@ -45,6 +50,7 @@ class Handed:
     def __init__(self, page: Page, file: Path) -> None:
         """Open the file and remember all that it asks for and all that goes wrong."""
         self.page = page
+        self.size = file.stat().st_size
         self.asked: list[str] = []
         self.wrong: list[str] = []
         page.on("request", lambda one: self.asked.append(one.url))
@@ -71,10 +77,12 @@ HandOut = Callable[..., Handed]
 
 
 @pytest.fixture(scope="module")
-def site(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Return a site over the embedded data set."""
+def site(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Return a site over the embedded data set, whose charts are drawn by the tests' Chromium."""
     store = tmp_path_factory.mktemp("store") / "store.sqlite3"
-    return Site(dataset, Settings(store=store), {False: "/light.json", True: "/contrast.json"})
+    settings = Settings(store=store, chromium=find_chromium())
+    yield Site(dataset, settings, {False: "/light.json", True: "/contrast.json"})
+    renderer(settings).close()
 
 
 @pytest.fixture
@@ -114,6 +122,23 @@ def test_a_story_opens_without_a_network_and_asks_for_nothing(
     assert axe_violations(handed.page) == []
     width = handed.page.evaluate("document.documentElement.scrollWidth")
     assert width <= size[0]
+
+
+@pytest.mark.parametrize("key", ["plata-today", "steering-group"])
+def test_a_prepared_story_is_small_and_all_its_charts_are_drawn(
+    hand_out: HandOut, site: Site, axe_violations: Callable[[Page], list[str]], key: str
+) -> None:
+    edition = edition_of_story(site, prepared_stories(site.dataset)[key], "nb")
+    handed = hand_out(edition)
+    handed.see_every_map()
+    charts = handed.page.locator(".chart img")
+    expect(charts).to_have_count(sum(not is_map(one.figure) for one in edition.exhibits))
+    assert all(charts.evaluate_all("all => all.map((one) => one.complete && one.naturalWidth > 0)"))
+    assert charts.first.get_attribute("alt") in {one.sentence for one in edition.exhibits}
+    assert handed.size < LARGEST
+    assert handed.outside == []
+    assert handed.wrong == []
+    assert axe_violations(handed.page) == []
 
 
 def test_counts_are_drawn_where_they_can_be_met(hand_out: HandOut, site: Site) -> None:
