@@ -136,7 +136,7 @@ def _step(
 ) -> str:
     label = text("paper.figure", n=place)
     last = max(other.number for other in edition.exhibits)
-    eyebrow = "" if alone else text("handout.step", n=one.number, of=last)
+    eyebrow = "" if alone else text("paper.step", n=one.number, of=last)
     return (
         f'<section class="step" id="step-{one.number}">'
         + (f'<p class="eyebrow">{escape(eyebrow)}</p>' if eyebrow else "")

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 # What stands under a figure beside its legend and must be read with it; the rest is for the screen.
 BESIDE = frozenset(
-    {"sentence", "explanations", "caution", "concentration-notes", "displacement", "readings"}
+    {
+        "sentence",
+        "explanations",
+        "caution",
+        "concentration-notes",
+        "displacement",
+        "readings",
+        "years-events",
+    }
 )
 
 # A figure is followed by what it rests on most; the whole list stands at the end.
