@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geodata.story import Story
 
 LONGEST_NAME = 60
+# How much of the work gathering is, before anything is written or drawn.
+GATHERED = 0.3
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,16 @@ class Asked:
     name: str
     lang: str
     form: Format
-    gather: Callable[[], Edition]
+    gather: Callable[[Tell], Edition]
     find_notes: Callable[[], list[str]]
 
     def make(self, tell: Tell) -> tuple[bytes, list[str]]:
         """Gather what is shown and make the file; returns what must be known of it, too."""
-        edition = self.gather()
-        tell(0.0)
-        return self.form.make(self.site, edition, tell), self.find_notes()
+        edition = self.gather(lambda done: tell(GATHERED * done))
+        made = self.form.make(
+            self.site, edition, lambda done: tell(GATHERED + (1 - GATHERED) * done)
+        )
+        return made, self.find_notes()
 
 
 def ask_card(site: Site, card: str, query: str, key: str) -> Asked:
@@ -60,7 +64,7 @@ def ask_card(site: Site, card: str, query: str, key: str) -> Asked:
         name=f"{_brand(text.language)}-{card}.{form.suffix}",
         lang=text.language,
         form=form,
-        gather=lambda: edition_of_card(site, card, query),
+        gather=lambda _: edition_of_card(site, card, query),
         find_notes=list,
     )
 
@@ -77,7 +81,7 @@ def ask_story(site: Site, story: Story, language: str, key: str, *, large: bool 
         name=f"{name or _brand(language)}.{form.suffix}",
         lang=language,
         form=form,
-        gather=lambda: edition_of_story(site, story, language, large=large),
+        gather=lambda tell: edition_of_story(site, story, language, large=large, tell=tell),
         find_notes=lambda: notes_of(site, story, language),
     )
 

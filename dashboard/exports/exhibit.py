@@ -10,6 +10,7 @@ from dashboard.cards.registry import CARDS
 from dashboard.components.card import marked
 from dashboard.components.notice import problem_words
 from dashboard.exports.markup import to_words
+from dashboard.exports.progress import tell_nobody
 from geodata.story import Reference, Step, Story, said
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.components.card import Faces
     from dashboard.content.tables import Table
+    from dashboard.exports.progress import Tell
     from dashboard.site import Site
     from dashboard.texts import Texts
     from dashboard.view import View
@@ -85,12 +87,14 @@ def edition_of_card(site: Site, card: str, query: str) -> Edition:
     return _edition(site, one.view, Line(one.title, one.view.lang), Line("", ""), [one])
 
 
-def edition_of_story(site: Site, story: Story, language: str, *, large: bool = False) -> Edition:
-    """Gather all steps of a story."""
-    steps = [
-        exhibit(site, step, language, number=place, large=large)
-        for place, step in enumerate(story.steps, start=1)
-    ]
+def edition_of_story(
+    site: Site, story: Story, language: str, *, large: bool = False, tell: Tell = tell_nobody
+) -> Edition:
+    """Gather all steps of a story, one after the other: the first time each may take a second."""
+    steps = []
+    for place, step in enumerate(story.steps, start=1):
+        tell((place - 1) / len(story.steps))
+        steps.append(exhibit(site, step, language, number=place, large=large))
     view = steps[0].view if steps else site.default().but(lang=language)
     title, lead = (Line(*said(one, language)) for one in (story.title, story.lead))
     return _edition(site, view, title, lead, steps)
