@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from tests.serving import serving
 # Pictures are drawn in software here.
 DRAWN_MS = 180_000
 STORY = "/presentasjon?story=steering-group&lang=en"
+Violations = Callable[[Page], list[str]]
 TITLE = "The state in five steps"
 
 
@@ -139,7 +140,7 @@ def test_a_quick_file_comes_while_slides_are_being_made(page: Page) -> None:
 @pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
 def test_menu_and_files_are_accessible_and_fit_the_screen(
-    open_page: OpenPage, axe_violations: object, width: int, height: int, language: str
+    open_page: OpenPage, axe_violations: Violations, width: int, height: int, language: str
 ) -> None:
     page = open_page(width=width, height=height)
     open_overview(page, f"?lang={language}")
@@ -156,6 +157,18 @@ def test_menu_and_files_are_accessible_and_fit_the_screen(
     expect(tray(page)).to_have_attribute("data-stage", "done")
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_the_menu_of_a_story_fits_the_screen(
+    open_page: OpenPage, axe_violations: Violations, width: int, height: int
+) -> None:
+    page = open_page(width=width, height=height)
+    open_page_at(page, STORY)
+    summary(page, ".story-do").click()
+    expect(page.locator(".story-do [data-export=pptx]")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe_violations(page) == []
 
 
 def test_what_the_server_does_not_answer_is_said(page: Page) -> None:
