@@ -176,6 +176,7 @@
       fit(place);
       draw(place, false);
     }
+    telling.stage.dataset.fitted = `${telling.stage.offsetWidth}x${telling.stage.offsetHeight}`;
   }
 
   /* Leave nothing drawing behind when the page is left. */

@@ -11,7 +11,7 @@
   const LEAST_SCALE = { map: 0.8, chart: 0.45 };
 
   const part = (slide, name) => slide.querySelector(`.slide-${name}`);
-  const cut = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+  const cut = (box) => box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth + 1;
 
   /* First the key shrinks, then the words with it, until the slide holds them. */
   function fit(slide) {

@@ -141,8 +141,7 @@ def test_nothing_is_cut_and_nothing_scrolls(page: Page, language: str) -> None:
     on_stage(without_base_map(page), f"&lang={language}")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        # The stage is fitted a moment after the window has changed.
-        page.wait_for_timeout(1_500)
+        page.wait_for_selector(f'#stage[data-fitted="{width}x{height}"]')
         assert page.evaluate(CUT) == [], (width, height)
 
 
