@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,7 @@ from dashboard.exports.renderer import renderer
 if TYPE_CHECKING:
     from dashboard.exports.exhibit import Exhibit
     from dashboard.exports.slides_boxes import Room
+    from dashboard.settings import Settings
     from dashboard.site import Site
     from dashboard.texts import Texts
 
@@ -121,7 +122,13 @@ def _shot(site: Site, one: Exhibit, legend: list[Any], width: int, scale: float)
         f"<style>{styles()}{FLAT}</style>"
         f'<body><section class="card card-{one.card}">{to_html(legend)}</section></body></html>'
     )
-    return few_colours(renderer(site.settings).shot(document, width_px=width, scale=scale))
+    return _laid_out(site.settings, document, width, scale)
+
+
+# The steps of a story often have the same legend.
+@lru_cache(maxsize=32)
+def _laid_out(settings: Settings, document: str, width: int, scale: float) -> bytes:
+    return few_colours(renderer(settings).shot(document, width_px=width, scale=scale))
 
 
 def _shared(

@@ -52,6 +52,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> PlainRenderer:
     """Draw plain pictures: what is drawn is tested where it is drawn."""
     plain = PlainRenderer()
     monkeypatch.setattr(slides_figure, "renderer", lambda _: plain)
+    monkeypatch.setattr(slides_figure, "_laid_out", slides_figure._laid_out.__wrapped__)  # noqa: SLF001 - what is kept between stories would be kept between tests
     return plain
 
 
@@ -60,6 +61,7 @@ def everything(site: Site) -> tuple[Edition, Deck]:
     """Give an edition of every card, and the slides of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slides_figure, "renderer", lambda _: PlainRenderer())
+        patch.setattr(slides_figure, "_laid_out", slides_figure._laid_out.__wrapped__)  # noqa: SLF001 - as above
         edition = edition_of_story(site, EVERYTHING, "nb")
         return edition, opened(slides(site, edition, tell_nobody))
 
