@@ -2,8 +2,8 @@
 
 What becomes of a job lies in a folder beside the store, so that every process of the server can
 tell of it and hand out its file. Only the process that a job was begun in changes its state; others
-ask it to stop by leaving a note. A job that nobody asks about any longer is stopped, and files that
-nobody has fetched for an hour are removed.
+ask it to stop by leaving a note. A job that nobody asks about any longer is stopped, and a file is
+removed an hour after it was made.
 """
 
 from __future__ import annotations
