@@ -94,7 +94,7 @@ def _document(edition: Edition, pictures: list[Drawn], text: Texts, *, landscape
         )
     ]
     direction = "landscape" if landscape else "portrait"
-    page = f"@page{{size:A4 {direction};margin:16mm 18mm 20mm}}"
+    page = f"@page{{size:A4 {direction};margin:14mm 18mm 17mm}}"
     return (
         f'<!doctype html><html lang="{edition.lang}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -122,7 +122,7 @@ def _cover(edition: Edition, text: Texts) -> str:
         f'<header class="cover"><h1{lang}>{escape(edition.title.words)}</h1>'
         f'<div class="lead">{paragraphs(edition.lead.words)}</div>'
         + (
-            f'<p class="mark">{escape(mark)}. {escape(text("exercise.explained"))}</p>'
+            f'<p class="exercise-mark">{escape(mark)}. {escape(text("exercise.explained"))}</p>'
             if mark
             else ""
         )

@@ -42,7 +42,8 @@ html, body { margin: 0; background: #fff; }
   align-items: center; gap: 3px 16px; width: auto; margin: 0; padding: 0; border: 0;
   list-style: none; font-size: 13px; line-height: 1.25; }
 .key .legend :is(ul, div) { display: flex; flex-wrap: wrap; align-items: center; gap: 3px 16px; }
-.key .legend p { width: auto; font-weight: 600; }
+.key .legend p { width: auto; }
+.key .legend p:first-child { font-weight: 600; }
 """
 
 

@@ -31,7 +31,7 @@ BESIDE = frozenset(
 )
 
 # A figure is followed by what it rests on most; the whole list stands at the end.
-MOST_SOURCES = 6
+MOST_SOURCES = 5
 # How wide a figure lies on the paper, in the paper's pixels: a legend's discs are drawn alike.
 LYING_PX = 658
 
@@ -78,7 +78,7 @@ def figure(one: Exhibit, picture: Drawn, label: str) -> str:
 
 def told(one: Exhibit) -> str:
     """Write what is said of the figure, with the mark of exercise figures and what went wrong."""
-    parts = [f'<p class="mark">{escape(one.mark)}</p>' if one.mark else ""]
+    parts = [f'<p class="exercise-mark">{escape(one.mark)}</p>' if one.mark else ""]
     parts += [f'<p class="trouble">{escape(problem)}</p>' for problem in one.problems]
     if one.words.words:
         parts.append(
