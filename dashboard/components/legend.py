@@ -48,7 +48,8 @@ def size_examples(text: Texts) -> html.Div:
                 html.Span(
                     className="disc persons", style={"--d": f"{symbols.diameter_px(one):.0f}px"}
                 ),
-                str(one),
+                # The space keeps the numbers apart where only the words are taken along.
+                f"{one} ",
             ],
             className="size",
         )

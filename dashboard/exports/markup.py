@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ KEPT = frozenset({"class", "lang", "title", "style", "colspan", "rowspan", "scop
 # A word ends where one of these does.
 BLOCKS = frozenset({"p", "li", "div", "section", "h2", "h3", "h4", "td", "th", "tr", "caption"})
 
+# A space that keeps a number whole stays what it is.
+_SPACES = re.compile(r"[ \t\n]+")
+
 
 def to_html(content: Any) -> str:  # noqa: ANN401 - whatever may stand in a page
     """Write components as HTML with everything escaped; a link keeps its words only."""
@@ -28,7 +32,7 @@ def to_html(content: Any) -> str:  # noqa: ANN401 - whatever may stand in a page
 
 def to_words(content: Any) -> str:  # noqa: ANN401
     """Write components as plain words in their order."""
-    return " ".join("".join(_words(node) for node in nodes(content)).split())
+    return _SPACES.sub(" ", "".join(_words(node) for node in nodes(content))).strip(" ")
 
 
 def _written(node: Node, within: str = "") -> str:

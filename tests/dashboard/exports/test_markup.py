@@ -2,9 +2,11 @@
 
 from dash import html
 
+from dashboard.components.legend import size_examples
 from dashboard.components.links import view_link
 from dashboard.components.static import static
 from dashboard.exports.markup import to_html, to_words
+from dashboard.texts import Texts
 
 EVIL = "<script>alert(1)</script>"
 
@@ -46,3 +48,12 @@ def test_words_stand_in_order_with_a_space_between_blocks() -> None:
 def test_marks_that_are_only_seen_are_not_read() -> None:
     mark = html.Span("?", **{"aria-hidden": "true"})
     assert to_words(html.Li([mark, "ikke publisert"])) == "ikke publisert"
+
+
+def test_a_space_that_keeps_a_number_whole_stays() -> None:
+    whole = f"33{chr(160)}600"
+    assert to_words(html.P(f" {whole}\n personer ")) == f"{whole} personer"
+
+
+def test_the_sizes_of_a_legend_are_numbers_of_their_own(nb: Texts) -> None:
+    assert to_words(size_examples(nb)).endswith(" 10 60")
