@@ -10,6 +10,7 @@
   const CLOSEST = 15;
   const FLY_MS = 900;
   const FADE_MS = 260;
+  const SLOW_MS = 120;
   const SUBPLOTS = ["map", "map2"];
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -197,9 +198,12 @@
   /* Go on to another slide: its symbols are there already, and so are its streets. */
   function turn(element, place, slides, box, calmly) {
     const maps = mapsOf(element);
-    const moving = calmly && !still() && maps.length === 1;
+    const moving = calmly && !still() && maps.length === 1 && !element.slow;
     maps.forEach((map) => map.stop());
+    const first = performance.now();
     if (moving) veil(maps[0]);
+    /* A screen too slow to move smoothly goes straight there from now on. */
+    element.slow = element.slow || performance.now() - first > SLOW_MS;
     maps.forEach((map) => uncover(element, map));
     const camera = cameraOf({ layout: laidOut(slides.get(place), box) }, box);
     const way = { center: [camera.lon, camera.lat], zoom: camera.zoom };
