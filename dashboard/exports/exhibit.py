@@ -121,7 +121,7 @@ def exhibit(
         notes=Line(*said(step.notes, language)),
         title=title,
         sentence=to_words(faces.sentence),
-        figure=faces.figure,
+        figure=_with_all_in_sight(faces.figure, view),
         is_map=bool(faces.over_figure),
         key=faces.under_figure,
         tables=faces.tables,
@@ -133,6 +133,14 @@ def exhibit(
         problems=[problem_words(one, text) for one in problems],
         layers=faces.layers,
     )
+
+
+def _with_all_in_sight(figure: go.Figure, view: View) -> go.Figure:
+    """Let a map show all that it says must be seen, for in a file no reader moves it there."""
+    seen = (figure.layout.meta or {}).get("seen")
+    if seen and seen["all"] and view.camera is None:
+        figure.layout.meta = {"bounds": seen["all"]}
+    return figure
 
 
 def _edition(site: Site, view: View, title: Line, lead: Line, exhibits: list[Exhibit]) -> Edition:

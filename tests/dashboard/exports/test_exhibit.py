@@ -73,6 +73,23 @@ def test_steps_are_numbered_in_their_order(site: Site) -> None:
     assert edition.title.words == "Tittel"
 
 
+MOVED = "changes=1~~m~feltpleien-frelsesarmeen~10.76366~59.93838"
+
+
+def test_a_scenario_is_shown_with_all_that_it_changes(site: Site) -> None:
+    figure = exhibit(site, Step("scenario-map", MOVED), NB).figure
+    (west, south), (east, north) = figure.layout.meta["bounds"]
+    old = site.dataset.services.geometry["feltpleien-frelsesarmeen"]
+    assert (west, north) == (10.76366, 59.93838)
+    assert (east, south) == pytest.approx((old.x, old.y), abs=1e-5)
+
+
+def test_the_reader_of_a_scenario_may_have_chosen_another_sight(site: Site) -> None:
+    figure = exhibit(site, Step("scenario-map", f"{MOVED}&camera=10.75,59.91,15"), NB).figure
+    assert "bounds" not in figure.layout.meta
+    assert figure.layout.map.zoom == 15
+
+
 class Elements(HTMLParser):
     """Collect the elements and attributes of a piece of HTML."""
 
