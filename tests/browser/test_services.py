@@ -89,6 +89,9 @@ def test_an_hour_of_the_week_and_a_pair_are_seen_on_the_map(page: Page, trouble:
 
 def test_the_page_says_the_same_in_english(page: Page, trouble: Trouble) -> None:
     open_services(page, f"?{PAIR}&moment=fr-20")
+    # Plotly reports a chart that is taken away while it is being drawn.
+    for card in ("concentration", "service-years", OVERLAP, "districts"):
+        expect(page.locator(f"#{card}-graph .main-svg").first).to_be_attached()
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(f"#{MAP} .time-now")).to_contain_text("Friday 20–21:")
