@@ -31,6 +31,14 @@
     return layers.length > 0;
   }
 
+  /* Where another figure had more layers, Plotly also takes away those that it never laid. */
+  function forgive(map) {
+    if (Object.hasOwn(map, "removeLayer")) return;
+    const { removeLayer, removeSource } = map;
+    map.removeLayer = (id) => (map.getLayer(id) ? removeLayer.call(map, id) : map);
+    map.removeSource = (id) => (map.getSource(id) ? removeSource.call(map, id) : map);
+  }
+
   async function settle(map, scale) {
     if (tidyLabels(map) || !map.loaded()) await idle(map);
     const sharp = idle(map);
@@ -49,6 +57,7 @@
     const drawn = window.Plotly.react(box, data, layout, config);
     const maps = names.map((name) => box._fullLayout[name]._subplot.map);
     for (const map of maps) {
+      forgive(map);
       map._fadeDuration = 0;
       map.setPixelRatio(COARSE);
     }

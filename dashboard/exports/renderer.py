@@ -107,7 +107,10 @@ class Renderer:
         return asyncio.run_coroutine_threadsafe(self._tried(job), self._loop).result()
 
     async def _tried(self, job: Job) -> bytes:
-        """Do a job; a browser that dies under it is started anew, once."""
+        """Do a job; a browser that dies under it is started anew, once.
+
+        What cannot be drawn is tried once more: what was drawn before in its tab may be why.
+        """
         lost: BaseException | None = None
         async with self._turns:
             for _ in range(2):
@@ -115,10 +118,12 @@ class Renderer:
                 try:
                     return await _in_tab(browser, job)
                 except PageError as fault:
-                    raise RenderError(Fault.UNDRAWN, reason=str(fault).splitlines()[0]) from fault
+                    lost = fault
                 except LOST as fault:
                     lost = fault
                     await self._let_go(browser)
+        if isinstance(lost, PageError):
+            raise RenderError(Fault.UNDRAWN, reason=str(lost).splitlines()[0]) from lost
         raise RenderError(Fault.DIED) from lost
 
     async def _opened(self) -> Kaleido:
