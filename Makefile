@@ -28,7 +28,7 @@ lint: $(TEST_STAMP) ## style, types and import rules only
 	$(VENV)/bin/lint-imports --no-logo
 
 browser: $(TEST_STAMP) ## find a Chromium for the tests, or install one
-	@$(PY) tests/browser/find_chromium.py
+	@$(PY) -m tests.browser.find_chromium
 
 bench: $(TEST_STAMP) browser ## measure load time, callbacks, first page and memory
 	$(PY) -m benchmarks

@@ -35,13 +35,14 @@ PLACES = (
 
 def find_chromium(chosen: Path | None = None) -> Path:
     """Return the program that a setting names, or else the first one that is installed."""
-    for candidate in [chosen] if chosen else _candidates():
+    for candidate in [chosen] if chosen else candidates():
         if candidate.is_file():
             return candidate
     raise RenderError(Fault.NONE, looked=chosen or ", ".join(COMMANDS))
 
 
-def _candidates() -> Iterator[Path]:
+def candidates() -> Iterator[Path]:
+    """Yield where a browser may be, the best choice first."""
     for command in COMMANDS:
         if found := shutil.which(command):
             yield Path(found)

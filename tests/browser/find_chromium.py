@@ -10,25 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-COMMANDS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-# Where installers put a browser without a command on PATH.
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"%PROGRAMFILES%\Google\Chrome\Application\chrome.exe",
-    r"%PROGRAMFILES(X86)%\Google\Chrome\Application\chrome.exe",
-    r"%LOCALAPPDATA%\Google\Chrome\Application\chrome.exe",
-    r"%PROGRAMFILES(X86)%\Microsoft\Edge\Application\msedge.exe",
-)
+from dashboard.exports.chromium import candidates
+
 # Nothing leaves the machine, and WebGL is drawn in software so that maps look the same everywhere.
 LAUNCH_ARGUMENTS = (
     "--headless",
@@ -67,11 +50,7 @@ def _candidates() -> Iterator[Path]:
     """Yield where a browser may be, the best choice first."""
     if chosen := os.environ.get("CHROMIUM"):
         yield Path(chosen)
-    for command in COMMANDS:
-        if found := shutil.which(command):
-            yield Path(found)
-    for place in PLACES:
-        yield Path(os.path.expandvars(place))
+    yield from candidates()
     with sync_playwright() as playwright:
         yield Path(playwright.chromium.executable_path)
 
