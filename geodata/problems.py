@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST = 60
 
@@ -192,6 +192,59 @@ class DataError(WordedError):
         found = catalogue()["frame"][language]["found"]
         head = found["one" if len(self.problems) == 1 else "many"].format(count=len(self.problems))
         return "\n".join([head, *(problem.text(language) for problem in self.problems)])
+
+
+class ProblemsError(WordedError, ValueError):
+    """Something that cannot be read or used as asked for; holds every problem found.
+
+    Parameters
+    ----------
+    problems
+        At least one; each writes itself out by `text(language)`.
+    """
+
+    def __init__(self, problems: Iterable[Any]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def text(self, language: str = "nb") -> str:
+        """List all problems, one on each line.
+
+        Parameters
+        ----------
+        language
+            `nb` or `en`.
+
+        Returns
+        -------
+        text
+            One line for each.
+        """
+        return "\n".join(problem.text(language) for problem in self.problems)
+
+
+def faults(files: Iterable[Path], read: Callable[[Path], object]) -> dict[str, tuple[Any, ...]]:
+    """Find what is wrong with files that lie in a folder of a data set.
+
+    Parameters
+    ----------
+    files
+        Of one folder in the data folder.
+    read
+        Reads a file, or raises `ProblemsError`.
+
+    Returns
+    -------
+    problems
+        For each file at fault, by its name in the data folder.
+    """
+    found = {}
+    for file in files:
+        try:
+            read(file)
+        except ProblemsError as fault:
+            found[f"{file.parent.name}/{file.name}"] = fault.problems
+    return found
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

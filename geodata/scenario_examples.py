@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from geodata.problems import faults
 from geodata.scenario_checks import check
 from geodata.scenario_file import base_of
 from geodata.scenario_model import LONGEST_NAME, Change, Scenario, plain
@@ -148,13 +149,7 @@ def example_problems(dataset: Dataset) -> dict[str, tuple[ScenarioProblem, ...]]
     problems
         For each file at fault, by its name in the data folder.
     """
-    found = {}
-    for file in _files(dataset):
-        try:
-            _checked(file, dataset)
-        except ScenarioError as fault:
-            found[f"{FOLDER}/{file.name}"] = fault.problems
-    return found
+    return faults(_files(dataset), lambda file: _checked(file, dataset))
 
 
 def _files(dataset: Dataset) -> list[Path]:

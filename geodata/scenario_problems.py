@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from geodata.problems import ProblemsError, catalogue
 from geodata.scenario_model import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+_FILE = "scenario.toml"
 ERROR, WARNING, NOTE = "error", "warning", "note"
 _SECTIONS = {"errors": ERROR, "warnings": WARNING, "notes": NOTE}
 # A list of words that may be used is cut off later than a stray value would be.
 _LONGEST = 300
-
-
-@cache
-def _catalogue() -> dict[str, dict[str, dict[str, str]]]:
-    """Read the texts: section -> rule -> language -> text."""
-    return tomllib.loads(Path(__file__).with_name("scenario.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -35,7 +29,7 @@ def severities() -> Mapping[str, str]:
     severities
         Rule -> `error` (the change cannot be used), `warning` (it can, but think again) or `note`.
     """
-    return {rule: word for name, word in _SECTIONS.items() for rule in _catalogue()[name]}
+    return {rule: word for name, word in _SECTIONS.items() for rule in catalogue(_FILE)[name]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,53 +74,25 @@ class ScenarioProblem:
         text
             The input, the value, the rule and the remedy.
         """
-        where = _catalogue()["inputs"][self.input][language]
+        where = catalogue(_FILE)["inputs"][self.input][language]
         number = "" if self.change is None else str(self.change + 1)
         section = next(name for name, word in _SECTIONS.items() if word == self.severity)
-        words = _catalogue()["types"]
+        words = catalogue(_FILE)["types"]
         details = {
             name: words[value][language] if value in words else shown(value)
             for name, value in self.details.items()
         }
         details |= {"where": where.format(number=number).strip(), "value": shown(self.value)}
-        return _catalogue()[section][self.rule][language].format_map(details)
+        text: str = catalogue(_FILE)[section][self.rule][language]
+        return text.format_map(details)
 
     def __str__(self) -> str:
         """Write the problem out in bokmål."""
         return self.text()
 
 
-class ScenarioError(ValueError):
-    """A scenario that cannot be read; holds every problem found.
-
-    Parameters
-    ----------
-    problems
-        At least one of them an error.
-    """
-
-    def __init__(self, problems: Iterable[ScenarioProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(self.problems)
-
-    def text(self, language: str = "nb") -> str:
-        """List all problems, one on each line.
-
-        Parameters
-        ----------
-        language
-            `nb` or `en`.
-
-        Returns
-        -------
-        text
-            One line for each.
-        """
-        return "\n".join(problem.text(language) for problem in self.problems)
-
-    def __str__(self) -> str:
-        """List all problems in bokmål."""
-        return self.text()
+class ScenarioError(ProblemsError):
+    """A scenario that cannot be read; holds `ScenarioProblem`s, at least one of them an error."""
 
 
 def shown(value: object) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from geodata.problems import faults
 from geodata.story_file import read_story
 from geodata.story_problems import StoryError, StoryProblem, unknown
 from geodata.vocabulary import LANGUAGES
@@ -59,13 +60,7 @@ def story_problems(dataset: Dataset) -> dict[str, tuple[StoryProblem, ...]]:
     problems
         For each file at fault, by its name in the data folder.
     """
-    found = {}
-    for file in _files(dataset):
-        try:
-            _checked(file, dataset)
-        except StoryError as fault:
-            found[f"{FOLDER}/{file.name}"] = fault.problems
-    return found
+    return faults(_files(dataset), lambda file: _checked(file, dataset))
 
 
 def _files(dataset: Dataset) -> list[Path]:

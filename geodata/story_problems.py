@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geodata.problems import WordedError, catalogue, closest
+from geodata.problems import ProblemsError, catalogue, closest
 from geodata.scenario_problems import shown
 from geodata.vocabulary import LANGUAGES
 
@@ -73,33 +73,8 @@ class StoryProblem:
         return {name: types[key][language].format_map(names) for name, key in details.items()}
 
 
-class StoryError(WordedError, ValueError):
-    """A story that cannot be read or changed as asked for; holds every problem found.
-
-    Parameters
-    ----------
-    problems
-        At least one.
-    """
-
-    def __init__(self, problems: Iterable[StoryProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(self.problems)
-
-    def text(self, language: str = "nb") -> str:
-        """List all problems, one on each line.
-
-        Parameters
-        ----------
-        language
-            `nb` or `en`.
-
-        Returns
-        -------
-        text
-            One line for each.
-        """
-        return "\n".join(problem.text(language) for problem in self.problems)
+class StoryError(ProblemsError):
+    """A story that cannot be read or changed as asked for; holds `StoryProblem`s."""
 
 
 def unknown(
