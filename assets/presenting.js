@@ -128,18 +128,6 @@
     if (ready) stage.dataset.ready = "yes";
   }
 
-  function fillSlide(slide, payload) {
-    for (const name of ["words", "key", "small", "mark"]) {
-      const box = slide.querySelector(`.slide-${name}`);
-      if (payload[name] && payload[name].length) box.dataset.static = JSON.stringify(payload[name]);
-    }
-    const figure = slide.querySelector(".slide-figure");
-    if (payload.figure) figure.setAttribute("role", "img");
-    else slide.classList.add("slide-bare");
-    if (payload.figure) figure.setAttribute("aria-label", payload.label);
-    slide.classList.toggle("exercise", Boolean(payload.mark && payload.mark.length));
-  }
-
   /* Maps of every kind in the story are opened beforehand: a step needs neither network nor a new map. */
   async function warm() {
     const mine = telling;
@@ -276,7 +264,7 @@
       if (!slide || telling.slides.has(payload.place)) return none();
       telling.slides.set(payload.place, payload);
       telling.asked = 0;
-      fillSlide(slide, payload);
+      window.sentrumskartSlide.fill(slide, payload);
       /* What was packed is unfolded before it is measured. */
       window.setTimeout(() => {
         if (!telling) return;

@@ -21,7 +21,7 @@ from dashboard.settings import LANGUAGES, SettingError, Settings
 from dashboard.texts import texts
 from dashboard.wording import number
 from geodata.problems import WordedError
-from geodata.store import StoreError, StoreRule
+from geodata.store_rules import StoreError, StoreRule
 from geodata.stories import prepared_stories
 from geodata.story_file import read_story
 

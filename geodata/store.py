@@ -10,19 +10,15 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from geodata.problems import catalogue
-from geodata.refusals import RefusedError
+from geodata.store_rules import LONGEST_NAME, StoreError, StoreRule, check_size
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LONGEST_NAME = 200
-LARGEST_BYTES = 512_000
 MOST_VERSIONS = 1_000
 WAIT_MS = 5_000
 
@@ -39,59 +35,6 @@ _VERSIONS = sa.Table(
     sa.Column("saved_at", sa.String(32), nullable=False),
     sa.CheckConstraint("version > based_on"),
 )
-
-
-class StoreRule(StrEnum):
-    """What a save and a load must hold to; each has its message in `store.toml`."""
-
-    NO_NAME = "no_name"
-    NAME_TOO_LONG = "name_too_long"
-    TOO_LARGE = "too_large"
-    TOO_MANY_VERSIONS = "too_many_versions"
-    NOT_KEPT = "not_kept"
-    CLOSED = "closed"
-
-
-class StoreError(RefusedError):
-    """What cannot be kept, or is not there."""
-
-    file = "store.toml"
-
-    @classmethod
-    def not_kept(cls, kind: str, document: str) -> StoreError:
-        """Say that there is no such document.
-
-        Parameters
-        ----------
-        kind, document
-            What was asked for.
-
-        Returns
-        -------
-        error
-            To be raised or told.
-        """
-        return cls(StoreRule.NOT_KEPT, input=kind, value=document)
-
-    def text(self, language: str = "nb") -> str:
-        """Write the refusal out, with the kind of document in the reader's language.
-
-        Parameters
-        ----------
-        language
-            `nb` or `en`.
-
-        Returns
-        -------
-        text
-            The input, the value, the rule and the remedy.
-        """
-        if self.rule != StoreRule.NOT_KEPT:
-            return super().text(language)
-        words = catalogue(self.file)
-        named = words["kinds"][self.details["input"]][language]
-        text: str = words["errors"][self.rule][language]
-        return text.format(input=named, value=self.details["value"])
 
 
 @dataclass(frozen=True)
@@ -186,7 +129,7 @@ class Store:
             base it on, or the database cannot be written.
         """
         name = name.strip()
-        _check(name, content)
+        check_size(name, content)
         row = {
             "kind": kind,
             "id": document or secrets.token_urlsafe(8),
@@ -281,27 +224,6 @@ class Store:
         """Say that the file does not answer, and why."""
         reason = str(getattr(fault, "orig", None) or fault).splitlines()[0]
         return StoreError(StoreRule.CLOSED, input=str(self.path), value=reason)
-
-
-def _check(name: str, content: str) -> None:
-    """Refuse what is too long to keep."""
-    if not name:
-        raise StoreError(StoreRule.NO_NAME, input="name", value=name)
-    if len(name) > LONGEST_NAME:
-        raise StoreError(
-            StoreRule.NAME_TOO_LONG,
-            input=f"{name[:40]} …",
-            value=str(len(name)),
-            most=str(LONGEST_NAME),
-        )
-    size = len(content.encode("utf-8"))
-    if size > LARGEST_BYTES:
-        raise StoreError(
-            StoreRule.TOO_LARGE,
-            input=name,
-            value=str(size // 1000),
-            most=str(LARGEST_BYTES // 1000),
-        )
 
 
 def _safe(connection: Any, _: object) -> None:  # noqa: ANN401 - a driver's connection

@@ -15,7 +15,7 @@ from dashboard.content.scenario_bar import (
     key_of,
     moment_words,
 )
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 
 if TYPE_CHECKING:
     from dashboard.content.scenario_bar import Listed

@@ -12,7 +12,7 @@ from dashboard.components.links import view_link
 from dashboard.content.scenario_bar import key_of, moment_words
 from dashboard.content.stories import later_versions, older_versions
 from dashboard.content.story_editing import COPY, RESTORE
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.story import said
 
 if TYPE_CHECKING:

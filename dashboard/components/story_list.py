@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.story_head import version_link
 from dashboard.content.scenario_bar import MOST_LISTED, key_of, moment_words
 from dashboard.content.stories import list_stories
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.stories import prepared_stories
 from geodata.story import said
 from geodata.story_problems import StoryError

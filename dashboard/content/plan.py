@@ -16,7 +16,7 @@ from geodata.scenario_examples import examples
 from geodata.scenario_file import from_json
 from geodata.scenario_problems import ScenarioError
 from geodata.scenario_text import read_changes
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_datetime, get_timezone
 
 from dashboard.content.plan import SCENARIO
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ from dashboard.content.scenario_compare import side_name
 from dashboard.view import MOST_COMPARED
 from geodata.scenario_examples import examples
 from geodata.scenario_problems import ScenarioError, shown
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 
 if TYPE_CHECKING:
     from dashboard.content.scenario_compare import Comparison

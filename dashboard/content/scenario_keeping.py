@@ -16,7 +16,7 @@ from geodata.scenario_file import base_of, from_json, to_json
 from geodata.scenario_parsing import LONGEST_NOTE
 from geodata.scenario_problems import ERROR, ScenarioError, shown
 from geodata.scenario_text import write_changes
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

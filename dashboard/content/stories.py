@@ -14,7 +14,7 @@ from dashboard.content.scenario_bar import DRAFT, MOST_LISTED, key_of
 from dashboard.texts import texts
 from geodata.problems import closest
 from geodata.scenario_problems import ERROR
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.stories import prepared_stories
 from geodata.story_file import read_story
 from geodata.story_problems import StoryError

@@ -10,7 +10,7 @@ from dashboard.content.stories import find_story, list_stories
 from dashboard.content.story_keeping import Outcome, keep, new_title, refused, title_of
 from dashboard.content.story_targets import ADD, COPY, NEW, REPLACE, Target
 from dashboard.view import View
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.story import Step, Story
 from geodata.story_edits import added, reworded
 from geodata.story_problems import StoryError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.content.stories import STORY, find_story
 from dashboard.content.story_keeping import Outcome, copy_of, keep, new_title, refused
 from geodata.scenario_model import plain
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.story import Story
 from geodata.story_edits import duplicated, moved, removed, retitled, reworded
 from geodata.story_file import read_story, write_story

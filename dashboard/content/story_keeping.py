@@ -11,7 +11,7 @@ from dashboard.content.scenario_bar import key_of, written_moment
 from dashboard.content.stories import STORY
 from dashboard.texts import texts
 from geodata.scenario_problems import shown
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.story import said
 from geodata.story_file import read_story, write_story
 from geodata.story_problems import StoryError

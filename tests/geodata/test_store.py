@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.store import LARGEST_BYTES, LONGEST_NAME, Store, StoreError
+from geodata.store import Store
+from geodata.store_rules import LARGEST_BYTES, LONGEST_NAME, StoreError
 
 # Saves for ever, and tells each version only after it has been kept.
 WRITER = """

@@ -19,7 +19,7 @@ from dashboard.pages import presentation
 from dashboard.site import Site
 from dashboard.texts import Texts
 from dashboard.view import View, read_view
-from geodata.store import LARGEST_BYTES
+from geodata.store_rules import LARGEST_BYTES
 from geodata.story import Reference, Step, Story
 from geodata.story_edits import removed
 from geodata.story_file import write_story

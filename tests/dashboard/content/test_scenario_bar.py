@@ -22,7 +22,8 @@ from dashboard.content.scenario_keeping import keep
 from dashboard.site import Site
 from dashboard.texts import Texts
 from dashboard.view import View
-from geodata.store import Saved, StoreError
+from geodata.store import Saved
+from geodata.store_rules import StoreError
 
 CLOSED = "1~~c~nadheim"
 BOTH = "1~~c~nadheim~~c~fyrlyset"

@@ -9,7 +9,7 @@ from dashboard.content.stories import find_story, later_versions, list_stories, 
 from dashboard.site import Site
 from dashboard.texts import Texts
 from dashboard.view import View
-from geodata.store import StoreError
+from geodata.store_rules import StoreError
 from geodata.story import Reference, Step, Story
 from geodata.story_file import write_story
 from geodata.story_problems import StoryError
