@@ -90,7 +90,9 @@
     const corners = opens ? seen.all : seen.last;
     const sight = subplot.map.getBounds();
     if (corners.every((corner) => sight.contains(corner))) return false;
-    if (!goToBounds(graph, subplot, corners)) return false;
+    /* What the reader saw stays in sight beside it. */
+    const all = opens ? corners : corners.reduce((bounds, corner) => bounds.extend(corner), sight);
+    if (!goToBounds(graph, subplot, all)) return false;
     /* The next figure starts from here. */
     keep(graph._fullLayout.map);
     return true;

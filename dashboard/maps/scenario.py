@@ -63,11 +63,18 @@ def scenario_figure(
 
 
 def _seen(shown: ScenarioMap) -> dict[str, list[list[float]]]:
-    """Bound what must be seen: all that is changed when the map opens, then what changed last."""
+    """Bound what must be seen: all changes and the scenes when the map opens, then the last one."""
     last = shown.steps[-1].change.service
-    ends = [spot.point for spot in shown.spots if spot.changed]
+    west, south, east, north = shown.areas.total_bounds
     return {
-        "all": _bounds([*ends, *(start for _, start, _ in shown.ways)]),
+        "all": _bounds(
+            [
+                (west, south),
+                (east, north),
+                *(spot.point for spot in shown.spots if spot.changed),
+                *(start for _, start, _ in shown.ways),
+            ]
+        ),
         "last": _bounds([spot.point for spot in shown.spots if last in spot.ids]),
     }
 

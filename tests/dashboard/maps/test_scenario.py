@@ -153,14 +153,17 @@ def test_a_figure_with_many_changes_stays_small(draw: Draw) -> None:
     assert len(every_text(draw(*many))) < 80_000
 
 
-def test_the_map_is_told_what_must_be_seen(draw: Draw) -> None:
+def test_the_map_is_told_what_must_be_seen(draw: Draw, site: Site) -> None:
     assert draw().layout.meta is None
-    seen = draw(MOVED, HOURS).layout.meta["seen"]
     ways = trace(draw(MOVED), "way-3")
     lons, lats = ([one for one in ends if one is not None] for ends in (ways.lon, ways.lat))
     corners = [[min(lons), min(lats)], [max(lons), max(lats)]]
-    assert draw(MOVED).layout.meta["seen"] == {"all": corners, "last": corners}
+    seen = draw(MOVED, HOURS).layout.meta["seen"]
+    assert draw(MOVED).layout.meta["seen"]["last"] == corners
     assert seen["last"][0] == seen["last"][1]
+    scenes = site.dataset.areas.to_crs("EPSG:4326").total_bounds
     (west, south), (east, north) = seen["all"]
-    assert west <= corners[0][0] < corners[1][0] <= east
-    assert south <= corners[0][1] < corners[1][1] <= north
+    assert west == pytest.approx(min(*lons, scenes[0]))
+    assert south == pytest.approx(min(*lats, scenes[1]))
+    assert east == pytest.approx(max(*lons, scenes[2]))
+    assert north == pytest.approx(max(*lats, scenes[3]))
