@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from dashboard import ids
@@ -19,41 +18,18 @@ from dashboard.exports.exhibit import Edition, Line, edition_of_card, edition_of
 from dashboard.exports.fitting import height
 from dashboard.exports.progress import StoppedError, tell_nobody
 from dashboard.exports.slides import slides
-from dashboard.exports.slides_boxes import Page, Room
-from dashboard.exports.slides_template import TemplateError, TemplateFault, open_template
+from dashboard.exports.slides_boxes import Room
 from dashboard.settings import Settings
 from dashboard.site import Site
 from geodata import load_dataset
 from geodata.story import Step, Story
+from tests.dashboard.exports.decks import TWO, WORDS, alt, drawn, notes, of_story, opened, parts
 from tests.dashboard.exports.drawing_nothing import PlainRenderer
 from tests.geodata.conftest import Alter
 
-WORDS = "Sommeren 2017 talte Uteseksjonen 106 personer. Det tyngste miljøet var i Brugata."
-TWO = Story(
-    (("nb", "Fra Plata til i dag"),),
-    (("nb", "For styringsgruppen"),),
-    (
-        Step(
-            ids.OVERVIEW_MAP,
-            "period=2017",
-            heading=(("nb", "Miljøet er i Brugata"),),
-            words=(("nb", WORDS),),
-            point=(("nb", "Den største sirkelen"),),
-            notes=(("nb", "Si hva som ikke er kjent."),),
-        ),
-        Step(ids.TIMELINE, heading=(("en", "Few figures"),), words=(("en", "Few."),)),
-    ),
-)
+__all__ = ["drawn"]
+
 EVERYTHING = Story((("nb", "Alle kort"),), steps=tuple(Step(card) for card in sorted(CARDS)))
-
-
-@pytest.fixture(autouse=True)
-def drawn(monkeypatch: pytest.MonkeyPatch) -> PlainRenderer:
-    """Draw plain pictures: what is drawn is tested where it is drawn."""
-    plain = PlainRenderer()
-    monkeypatch.setattr(slides_figure, "renderer", lambda _: plain)
-    monkeypatch.setattr(slides_figure, "_laid_out", slides_figure._laid_out.__wrapped__)  # noqa: SLF001 - what is kept between stories would be kept between tests
-    return plain
 
 
 @pytest.fixture(scope="module")
@@ -64,26 +40,6 @@ def everything(site: Site) -> tuple[Edition, Deck]:
         patch.setattr(slides_figure, "_laid_out", slides_figure._laid_out.__wrapped__)  # noqa: SLF001 - as above
         edition = edition_of_story(site, EVERYTHING, "nb")
         return edition, opened(slides(site, edition, tell_nobody))
-
-
-def opened(content: bytes) -> Deck:
-    return Presentation(io.BytesIO(content))
-
-
-def of_story(site: Site, story: Story = TWO, language: str = "nb") -> Deck:
-    return opened(slides(site, edition_of_story(site, story, language), tell_nobody))
-
-
-def parts(slide: Any) -> dict[str, Any]:  # noqa: ANN401 - python-pptx publishes no types
-    return {shape.name: shape for shape in slide.shapes}
-
-
-def alt(shape: Any) -> str:  # noqa: ANN401
-    return str(shape.element.xpath("./p:nvPicPr/p:cNvPr/@descr")[0])
-
-
-def notes(slide: Any) -> str:  # noqa: ANN401
-    return str(slide.notes_slide.notes_text_frame.text)
 
 
 def test_there_is_a_front_a_slide_for_each_step_and_sources_at_the_end(site: Site) -> None:
@@ -338,82 +294,3 @@ def test_what_cannot_be_drawn_is_told_as_it_is(site: Site, drawn: PlainRenderer)
     drawn.picture = lost  # type: ignore[method-assign]
     with pytest.raises(LostError):
         slides(site, edition_of_story(site, TWO, "nb"), tell_nobody)
-
-
-def with_template(site: Site, template: Path) -> tuple[Site, Edition]:
-    own = replace(site, settings=replace(site.settings, slides=template))
-    return own, edition_of_story(own, TWO, "nb")
-
-
-def own_template(site: Site, path: Path) -> Deck:
-    """Save slides made without the setting, as a municipality would to begin with."""
-    deck = of_story(site)
-    deck.save(str(path))
-    return Presentation(str(path))
-
-
-def test_the_municipality_can_lay_its_own_template_over_the_slides(
-    site: Site, tmp_path: Path
-) -> None:
-    file = tmp_path / "mal.pptx"
-    deck = own_template(site, file)
-    layout = next(one for one in deck.slide_layouts if one.name == "Steg")
-    (words,) = (one for one in layout.placeholders if one.name == "words")
-    words.name, words.left = " Words ", 5_000_000
-    deck.save(str(file))
-    made = opened(slides(*with_template(site, file), tell_nobody))
-    assert made.slides[0].shapes.title.text == "Fra Plata til i dag"
-    assert len(made.slides) == len(of_story(site).slides)
-    assert parts(made.slides[1])["words"].left == 5_000_000
-
-
-def test_a_legend_that_stands_elsewhere_keeps_its_place_and_shape(
-    site: Site, tmp_path: Path
-) -> None:
-    file = tmp_path / "mal.pptx"
-    deck = own_template(site, file)
-    layout = next(one for one in deck.slide_layouts if one.name == "Steg")
-    (key,) = (one for one in layout.placeholders if one.name == "key")
-    key.left, key.top, key.width, key.height = 8_500_000, 4_300_000, 3_300_000, 1_700_000
-    deck.save(str(file))
-    made = opened(slides(*with_template(site, file), tell_nobody))
-    shown = parts(made.slides[1])["key"]
-    assert (shown.left, shown.top) == (8_500_000, 4_300_000)
-    assert shown.width <= 3_300_000
-    width, tall = Image.open(io.BytesIO(shown.image.blob)).size
-    assert width / tall == pytest.approx(shown.width / shown.height, rel=0.02)
-
-
-def test_a_template_without_the_placeholders_is_refused_with_their_names(
-    site: Site, tmp_path: Path
-) -> None:
-    file = tmp_path / "mal.pptx"
-    deck = own_template(site, file)
-    layout = next(one for one in deck.slide_layouts if one.name == "Steg")
-    for one in layout.placeholders:
-        if one.name in {"figure", "sources"}:
-            one.name = f"Plassholder {one.name}"
-    deck.save(str(file))
-    with pytest.raises(TemplateError) as refused:
-        slides(*with_template(site, file), tell_nobody)
-    assert refused.value.fault is TemplateFault.MISSING
-    for language in ("nb", "en"):
-        said = refused.value.text(language)
-        assert all(word in said for word in (str(file), "Steg", "«figure», «sources»"))
-
-
-@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + b"\0" * 18])
-def test_a_file_that_is_no_presentation_is_refused(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "mal.pptx"
-    file.write_bytes(content)
-    with pytest.raises(TemplateError) as refused:
-        open_template(file)
-    assert refused.value.fault is TemplateFault.UNREADABLE
-    assert str(file) in str(refused.value)
-
-
-def test_words_stand_in_the_size_of_the_template(site: Site) -> None:
-    template = open_template(None)
-    page = Page(template.deck, template.step)
-    assert (page.size("title"), page.size("words"), page.size("sources")) == (28, 18, 9)
-    assert site.settings.slides is None
