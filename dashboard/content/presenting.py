@@ -41,8 +41,6 @@ WIDE = frozenset({ids.TIMELINE, ids.MULTIPLES, ids.WEEK, ids.SCENARIO_COMPARE})
 # More references than these, or longer ones, are counted: small print is read in a glance or never.
 MOST_SOURCES = 4
 LONGEST_SOURCES = 190
-# Digits of a step's number; whoever writes more into an address gets the last step.
-LONGEST_STEP = 6
 # What only a pointer on the page itself meets.
 UNSEEN = ("customdata", "hovertemplate", "hovertext")
 # What the browser needs to know to set the map's camera and to arrange maps beside each other.
@@ -75,7 +73,7 @@ def _saying(step: Step, text: Texts) -> Saying:
 
 def place_of(asked: str, steps: int) -> int:
     """Return the step that an address asks for, from 1; the nearest where there is none such."""
-    place = int(asked[:LONGEST_STEP]) if asked.isdecimal() else 1
+    place = int(asked) if asked.isdecimal() else 1
     return max(1, min(place, steps))
 
 

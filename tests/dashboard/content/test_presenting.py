@@ -31,8 +31,7 @@ def one_step(card: str = ids.OVERVIEW_MAP, view: str = "period=2012", *sources: 
 
 
 @pytest.mark.parametrize(
-    ("asked", "place"),
-    [("", 1), ("3", 3), ("0", 1), ("99", 12), ("-2", 1), ("to", 1), ("²", 1), ("9" * 5000, 12)],
+    ("asked", "place"), [("", 1), ("3", 3), ("0", 1), ("99", 12), ("-2", 1), ("to", 1), ("²", 1)]
 )
 def test_the_nearest_step_is_shown_where_there_is_none_such(asked: str, place: int) -> None:
     assert place_of(asked, 12) == place
