@@ -30,9 +30,14 @@ LAYERS = ("none", "density", "reach", "districts")
 WEIGHTS = ("number", "hours", "capacity")
 WALKS = ("5", "10", "15")
 PAIR = 2
-# Text that its pages read themselves; addresses longer than this break on their way.
-FREE = ("scenario", "changes", "done", "assume", "suggest", "edit", "story", "step")
-LONGEST_FREE = 6_000
+# Text that its pages read themselves, and how long it may be: longer addresses break on their way,
+# and what holds a number or the name of what is kept is short.
+LONGEST_FREE, LONGEST_NAMED, LONGEST_NUMBER = 6_000, 100, 6
+FREE = {
+    **dict.fromkeys(("changes", "assume", "suggest", "edit"), LONGEST_FREE),
+    **dict.fromkeys(("scenario", "story"), LONGEST_NAMED),
+    **dict.fromkeys(("done", "step"), LONGEST_NUMBER),
+}
 MOST_COMPARED = 3
 CAMERA_PARTS = 3
 HIGHEST_ZOOM = 20
@@ -223,10 +228,11 @@ def _read(key: str, text: str, allowed: dict[str, set[str]]) -> Any:  # noqa: AN
     if key == "pair":
         return _pair(text, allowed["service"])
     if key in FREE:
-        return text if len(text) <= LONGEST_FREE else _refuse(text)
+        return text if len(text) <= FREE[key] else _refuse(text)
     if key == "compare":
         compared = tuple(part for part in text.split(",") if part)
-        return compared if len(compared) <= MOST_COMPARED else _refuse(text)
+        fits = len(compared) <= MOST_COMPARED and all(len(one) <= LONGEST_NAMED for one in compared)
+        return compared if fits else _refuse(text)
     switches = dict.fromkeys(("large", "contrast", "alike"), _switch)
     readers = {**switches, "camera": _camera, "faces": _faces}
     return readers.get(key, _refuse)(text)

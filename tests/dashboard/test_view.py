@@ -183,3 +183,10 @@ def test_no_types_is_not_the_same_as_all_types(dataset: Dataset) -> None:
     assert (view.types, problems) == ((), [])
     assert not view.shows_type(("drop_in",))
     assert default_view(dataset, "nb").shows_type(("drop_in",))
+
+
+@pytest.mark.parametrize("key", ["compare", "done", "scenario", "step", "story"])
+def test_a_number_of_thousands_of_digits_is_refused_and_told(dataset: Dataset, key: str) -> None:
+    view, (problem,) = read_view(f"?{key}=a.{'9' * 5000}", dataset, "nb")
+    assert view == default_view(dataset, "nb")
+    assert (problem.key, len(problem.value)) == (key, 80)
