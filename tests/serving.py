@@ -15,7 +15,8 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 APP = (sys.executable, "app.py")
-PATIENCE = 60.0
+# A limit, not a target: a machine that is busy with other tests is slow to start.
+PATIENCE = 180.0
 OK = 200
 
 
