@@ -119,7 +119,9 @@ def _sound(change: Change, number: int, known: set[str]) -> Iterator[ScenarioPro
         if kind not in known:
             yield _problem("unknown_type", number, kind, known=", ".join(sorted(known)))
     if change.capacity is not None and not 0 <= change.capacity <= MOST_CAPACITY:
-        yield _problem("bad_capacity", number, f"{change.capacity:g}", most=f"{MOST_CAPACITY:.0f}")
+        yield _problem(
+            "bad_capacity", number, f"{change.capacity:.15g}", most=f"{MOST_CAPACITY:.0f}"
+        )
     if change.hours and len(change.hours) <= LONGEST_NAME:
         if not opening_hours.validate(change.hours):
             yield _problem("unreadable_hours", number, change.hours)
@@ -182,4 +184,5 @@ def _places(changes: Sequence[Change], dataset: Dataset) -> Iterator[ScenarioPro
             limits = {"in_water": SHORE_M, "far_from_street": SNAP_LIMIT}
             sides = asdict(dataset.info.extent)
             most = f"{limits.get(rule, 0):.0f}"
-            yield _problem(rule, number, f"{lon:.5f}, {lat:.5f}", most=most, **sides)
+            point = {"lon": f"{lon:.5f}", "lat": f"{lat:.5f}"}
+            yield _problem(rule, number, ", ".join(point.values()), most=most, **point, **sides)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -18,6 +19,8 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 _SECTIONS = {"errors": ERROR, "warnings": WARNING, "notes": NOTE}
 # A list of words that may be used is cut off later than a stray value would be.
 _LONGEST = 300
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
+_MARKS = {"nb": ",", "en": "."}
 
 
 @cache
@@ -79,12 +82,20 @@ class ScenarioProblem:
         section = next(name for name, word in _SECTIONS.items() if word == self.severity)
         words = catalogue(_FILE)["types"]
         details = {
-            name: words[value][language] if value in words else shown(value)
+            name: words[value][language] if value in words else self._shown(value, language)
             for name, value in self.details.items()
         }
-        details |= {"where": where.format(number=number).strip(), "value": shown(self.value)}
+        value = self._shown(self.value, language)
+        details |= {"where": where.format(number=number).strip(), "value": value}
         text: str = catalogue(_FILE)[section][self.rule][language]
         return text.format_map(details)
+
+    def _shown(self, value: str, language: str) -> str:
+        """Write a decimal number as the language does; from a file, as it stands there."""
+        written = shown(value)
+        if self.input == "file" or not _DECIMAL.fullmatch(written):
+            return written
+        return written.replace(".", _MARKS[language])
 
     def __str__(self) -> str:
         """Write the problem out in bokmål."""

@@ -145,18 +145,41 @@ def test_only_changes_with_an_error_are_left_out(dataset: Dataset) -> None:
 def test_a_problem_names_input_value_rule_and_remedy(dataset: Dataset) -> None:
     problem = check(dataset.services, [Change("close", "nadheim"), move(*FJORD)], dataset)[0]
     assert problem.text("nb") == (
-        "Endring 2: punktet 10.74800, 59.90500 ligger i vannet, mer enn 25 meter fra land. "
+        "Endring 2: punktet 10,74800° Ø 59,90500° N ligger i vannet, mer enn 25 meter fra land. "
         "Velg et sted på land."
     )
     assert problem.text("en") == (
-        "Change 2: the point 10.74800, 59.90500 lies in the water, more than 25 metres from land. "
-        "Choose a place on land."
+        "Change 2: the point 10.74800° E 59.90500° N lies in the water, more than 25 metres from "
+        "land. Choose a place on land."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "point", "sides", "capacity"),
+    [
+        ("nb", "11,97000° Ø 57,71000° N", ("10,48", "10,96", "59,79", "60,14"), "er -0,5,"),
+        ("en", "11.97000° E 57.71000° N", ("10.48", "10.96", "59.79", "60.14"), "is -0.5,"),
+    ],
+)
+def test_numbers_have_the_decimal_mark_of_the_language(
+    dataset: Dataset, language: str, point: str, sides: tuple[str, ...], capacity: str
+) -> None:
+    changes = [move(*GOTHENBURG), Change("capacity", "nadheim", capacity=-0.5)]
+    outside, negative = (one.text(language) for one in check(dataset.services, changes, dataset))
+    assert point in outside
+    assert all(side in outside for side in sides)
+    assert capacity in negative
+
+
+def test_a_capacity_that_is_too_large_is_told_in_full(dataset: Dataset) -> None:
+    (problem,) = check(dataset.services, [Change("capacity", "nadheim", capacity=1234567)], dataset)
+    assert "er 1234567, men" in problem.text("nb")
 
 
 @pytest.mark.parametrize("rule", severities())
 def test_every_rule_has_a_message_in_both_languages(rule: str) -> None:
     names = ("known", "kind", "field", "most", "least", "made", "west", "east", "south", "north")
+    names += ("lon", "lat")
     details = dict.fromkeys(names, "·")
     for language in ("nb", "en"):
         text = ScenarioProblem(rule, "change", "VALUE", 4, details).text(language)

@@ -117,7 +117,7 @@ def test_a_place_that_cannot_be_used_is_told_beside_the_places(
 def test_a_point_far_from_every_street_is_refused(ask: Ask) -> None:
     # In the middle of the park St. Hanshaugen.
     words = fault(ask("point", lon=10.7405, lat=59.928, address=""), "place")
-    assert words.startswith("Punktet 10.74050, 59.92800 ligger mer enn 150 meter fra")
+    assert words.startswith("Punktet 10,74050° Ø 59,92800° N ligger mer enn 150 meter fra")
 
 
 def test_steps_are_as_long_as_they_say_and_become_one_change(ask: Ask) -> None:
