@@ -1,6 +1,7 @@
 """Read every setting in one place, and say what is wrong with a bad one."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 LANGUAGES = ("nb", "en")
 YES, NO = "yes", "no"
 HIGHEST_PORT = 65535
+# The letters of a host's name, or of an IPv6 address.
+HOST = re.compile(r"[\w.:-]+")
 
 
 class SettingError(ValueError):
@@ -29,6 +32,7 @@ class Settings:
     warm: bool = True
     chromium: Path | None = None
     slides: Path | None = None
+    url: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -43,6 +47,7 @@ class Settings:
             warm=_yes("SENTRUMSKART_WARM", environment.get("SENTRUMSKART_WARM") or YES),
             chromium=_program(environment.get("CHROMIUM")),
             slides=_template(environment.get("SENTRUMSKART_SLIDES")),
+            url=_url(environment.get("SENTRUMSKART_URL")),
         )
 
 
@@ -106,6 +111,28 @@ def _template(text: str | None) -> Path | None:
         )
         raise SettingError(message)
     return template
+
+
+def _url(text: str | None) -> str:
+    """Read where readers open the app; files name whole addresses only where this is known."""
+    if not text:
+        return ""
+    try:
+        address = urlsplit(text)
+        known = address.scheme in ("http", "https") and HOST.fullmatch(address.hostname or "")
+        whole = known and text.removesuffix("/") == f"{address.scheme}://{address.netloc}"
+        # Reading the port is what finds one that is none.
+        good = whole and "@" not in address.netloc and address.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        message = (
+            f"SENTRUMSKART_URL is «{text}», but must be where readers open the app: http or https, "
+            "host and perhaps port, with no path, query, fragment or name of a user. "
+            "Write for example SENTRUMSKART_URL=https://sentrumskart.example.no, or leave it out."
+        )
+        raise SettingError(message)
+    return text.removesuffix("/")
 
 
 def _language(text: str) -> str:

@@ -42,7 +42,8 @@ class Exhibit:
     `heading` is the step's, or the card's title; `sentence` the view in words; `key` what explains
     the figure, as html components; `layers` works out what a map shows, by the name of the layer;
     `sources` whole references; `mark` is empty for published figures; `address` leads to the same
-    view; `problems` say what of the view could not be used.
+    view, and is whole where the settings say where the app is opened; `problems` say what of the
+    view could not be used.
     """
 
     number: int
@@ -129,7 +130,7 @@ def exhibit(
         sources=_sources(step, faces, dataset, text),
         caveats=text(entry.caveats),
         mark=text("exercise.mark") if view.is_exercise else "",
-        address=f"{entry.path}{view.but(large=False).query(site.default())}#{step.card}",
+        address=f"{site.settings.url}{entry.path}{view.but(large=False).query(site.default())}#{step.card}",
         problems=[problem_words(one, text) for one in problems],
         layers=faces.layers,
     )

@@ -36,6 +36,49 @@ def test_a_template_for_slides_can_be_set(tmp_path: Path) -> None:
     assert Settings.from_environment({"SENTRUMSKART_SLIDES": ""}).slides is None
 
 
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("", ""),
+        ("http://10.0.0.7:8050", "http://10.0.0.7:8050"),
+        ("http://[::1]:8050", "http://[::1]:8050"),
+        ("https://kart.example.no/", "https://kart.example.no"),
+        ("https://kårt.example.no", "https://kårt.example.no"),
+    ],
+)
+def test_where_readers_open_the_app_can_be_set(text: str, url: str) -> None:
+    assert Settings.from_environment({"SENTRUMSKART_URL": text}).url == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " https://kart.example.no",
+        "HTTPS://kart.example.no",
+        "https://",
+        "https://a b.no",
+        "https://kart.example.no#",
+        "https://kart.example.no/#top",
+        "https://kart.example.no/?lang=nb",
+        "https://kart.example.no/sentrum",
+        "https://kart.example.no:0",
+        "https://kart.example.no:port",
+        "https://kart.example.no\n",
+        "https://name:word@kart.example.no",
+        "https://[::1",
+        'https://"><script>',
+        "javascript:alert(1)",
+        "kart.example.no",
+    ],
+)
+def test_an_address_that_would_lead_nowhere_is_refused(text: str) -> None:
+    with pytest.raises(SettingError) as wrong:
+        Settings.from_environment({"SENTRUMSKART_URL": text})
+    message = str(wrong.value)
+    assert message.startswith(f"SENTRUMSKART_URL is «{text}», but must be where readers open")
+    assert "Write for example SENTRUMSKART_URL=https://" in message
+
+
 def test_an_empty_setting_is_as_none() -> None:
     names = ("HOST", "PORT", "SENTRUMSKART_DATA", "SENTRUMSKART_LANG", "SENTRUMSKART_ONLINE_TILES",
              "SENTRUMSKART_STORE", "SENTRUMSKART_WARM")  # fmt: skip

@@ -1,5 +1,6 @@
 """Tests of what is gathered for everything that leaves the house."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -35,6 +36,15 @@ def test_the_address_leads_back_to_the_same_view(site: Site) -> None:
     again, problems = read_view(rest.partition("#")[0], site.dataset, NB)
     assert (path, problems) == ("/", [])
     assert again == read_view("?period=2012&time=day", site.dataset, NB)[0]
+
+
+def test_the_address_is_whole_where_it_is_known_where_the_app_is_opened(site: Site) -> None:
+    known = replace(site, settings=replace(site.settings, url="https://kart.example.no"))
+    query = "?period=2012"
+    path = edition_of_card(site, "overview-map", query).exhibits[0].address
+    assert path.startswith("/?")
+    whole = edition_of_card(known, "overview-map", query).exhibits[0].address
+    assert whole == f"https://kart.example.no{path}"
 
 
 def test_what_of_a_view_cannot_be_used_is_told(site: Site) -> None:
