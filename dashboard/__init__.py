@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from dashboard.app import create_app
+from dashboard.template import use_template
 
 __all__ = ["create_app"]
+
+use_template()
