@@ -48,6 +48,20 @@
     }
   });
 
+  /* What was opened, fetched or saved is looked at next: nothing stays folded out over it. */
+  const shown = new MutationObserver(() => {
+    for (const fold of folds()) fold.open = false;
+  });
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (!event.target.matches?.(".scenario-folds > details[open]")) return;
+      shown.disconnect();
+      shown.observe(document.getElementById("scenario-bar-state"), { childList: true, subtree: true });
+    },
+    true,
+  );
+
   /* The second click of two quick ones is no second wish. */
   document.addEventListener(
     "click",

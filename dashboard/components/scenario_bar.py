@@ -54,6 +54,7 @@ def scenario_bar(site: Site, view: View, text: Texts) -> html.Section:
     dataset, plan = site.of(view), plan_of(site, view)
     return html.Section(
         [
+            html.Div(id=SAID, role="status", className="scenario-said"),
             html.Div(
                 [
                     html.Div(
@@ -66,14 +67,13 @@ def scenario_bar(site: Site, view: View, text: Texts) -> html.Section:
                                 "saved", text, html.Div(text("scenarios.bar.loading"), id=LISTED)
                             ),
                             _fold("take", text, _taking(text)),
+                            _fold("keep", text, _keeping(plan, text)),
                         ],
                         className="scenario-folds",
                     ),
                 ],
                 className="scenario-head",
             ),
-            _keeping(plan, text),
-            html.Div(id=SAID, role="status", className="scenario-said"),
             dcc.Store(id=DRAWN, data=drawn_for(view, FOLLOWS)),
             dcc.Store(id=BEARER, data=bears_name(view)),
             dcc.Store(id=ABOUT),
@@ -89,8 +89,10 @@ def state(site: Site, view: View, text: Texts) -> list[Any]:
     """Say what is looked at, with the ways back from it."""
     plan = plan_of(site, view)
     newer = newer_version(site, plan)
+    _, note = title_and_note(plan)
     return [
         html.P([html.Strong(headline(plan, text)), *_ways_back(plan, view, text)]),
+        note and html.P(note, className="scenario-note"),
         *[html.P(words, className="caution") for words in warnings(plan, text)],
         newer
         and html.P(
@@ -172,11 +174,9 @@ def _keeping(plan: Plan, text: Texts) -> html.Div:
 
 def _fold(name: str, text: Texts, content: Any) -> html.Details:  # noqa: ANN401 - what is folded
     words = {"saved": "saved_list"}.get(name, name)
+    part = ids.part(ids.SCENARIO_BAR, name)
     return html.Details(
-        [
-            html.Summary(text(f"scenarios.bar.{words}"), id=ids.part(ids.SCENARIO_BAR, name)),
-            html.Div(content),
-        ],
+        [html.Summary(text(f"scenarios.bar.{words}"), id=part), html.Div(content)],
         id=ids.part(ids.SCENARIO_BAR, f"{name}-fold"),
     )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STOP, DISTRICT = "stop", "district"
 MOST_LIKELY = 3
 LEAST_LIKE = 0.6
+_POST_TOWN = re.compile(r",\s*\d{4}\b.*$", re.ASCII)
 _DEGREES = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{1,12})?", re.ASCII)
 
 
@@ -44,7 +45,8 @@ def addresses(dataset: Dataset) -> Mapping[str, Place]:
 
 def _plainly(written: str) -> str:
     """Write an address without what people write in different ways."""
-    return re.sub(r"(\d)\s+([a-z])\b", r"\1\2", " ".join(written.lower().split()))
+    bare = re.sub(r"['’`.,]", " ", _POST_TOWN.sub("", written.lower()))
+    return re.sub(r"(\d)\s+([a-z])\b", r"\1\2", " ".join(bare.split()))
 
 
 def address(written: str, dataset: Dataset) -> Place | None:

@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
@@ -30,12 +32,42 @@ def said(page: Page) -> Locator:
     return page.locator("#scenario-bar-said")
 
 
+def write(page: Page, name: str, note: str = "") -> None:
+    """Write a name and a note, in what folds out to save."""
+    page.locator("#scenario-bar-keep").click()
+    page.locator(NAME).fill(name)
+    page.locator("#scenario-bar-note").fill(note)
+
+
 def save(page: Page) -> None:
+    page.locator("#scenario-bar-keep").click()
     page.get_by_role("button", name="Lagre", exact=True).click()
 
 
 def value(page: Page, name: str) -> Locator:
     return page.locator("#assumptions").get_by_role("textbox", name=name)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_map_has_more_than_half_of_the_first_look(page: Page, language: str) -> None:
+    at(page, f"/scenarier?lang={language}&faces=effects.table,suggest.table,scenario-compare.table")
+    for width, height in ((1366, 768), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        seen = page.locator("#scenario-map-graph").evaluate(
+            "(one) => innerHeight - one.getBoundingClientRect().top"
+        )
+        assert seen > height / 2
+    page.set_viewport_size({"width": 390, "height": 844})
+    boxes = [
+        part.bounding_box() or {}
+        for part in page.locator(
+            "#page-title, .lead, .contents, .scenario-state, .scenario-folds, .plan-map, .plan-form"
+        ).all()
+    ]
+    assert len(boxes) == 7
+    for above, below in pairwise(boxes):
+        assert above["y"] + above["height"] <= below["y"] + 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_what_is_saved_opens_the_same_elsewhere_and_two_savers_lose_nothing(
@@ -46,17 +78,18 @@ def test_what_is_saved_opens_the_same_elsewhere_and_two_savers_lose_nothing(
 ) -> None:
     at(page, f"/scenarier?faces={TABLES}&changes={CLOSED}&assume=near:7")
     expect(state(page)).to_contain_text("Utkast, 1 endring, 1 endret forutsetning")
-    page.locator(NAME).fill("Uten <b>Nadheim</b>")
-    page.locator("#scenario-bar-note").fill("Til møtet")
+    write(page, "Uten <b>Nadheim</b>", "Til møtet")
     page.get_by_role("button", name="Lagre", exact=True).dblclick()
     expect(said(page)).to_contain_text("«Uten <b>Nadheim</b>» er lagret som versjon 1.")
     expect(page).to_have_url(LINK)
+    expect(page.locator(NAME)).to_be_hidden()
     assert "changes=" not in page.url
     expect(state(page)).to_contain_text("«Uten <b>Nadheim</b>», versjon 1, lagret")
 
     link = page.url
     colleague = at(open_page(), link)
     expect(state(colleague)).to_have_text(state(page).inner_text())
+    expect(colleague.locator("#scenario-bar-state .scenario-note")).to_have_text("Til møtet")
     expect(colleague.locator(NAME)).to_have_value("Uten <b>Nadheim</b>")
     expect(colleague.locator("#scenario-bar-note")).to_have_value("Til møtet")
     expect(value(colleague, "Nær en scene")).to_have_value("7 min")
@@ -92,7 +125,7 @@ def test_a_file_is_read_in_the_browser_and_a_bad_one_costs_nothing(
     page: Page, trouble: Trouble, tmp_path: Path
 ) -> None:
     at(page, f"/scenarier?faces={TABLES}&changes={CLOSED}")
-    page.locator(NAME).fill("Uten Nadheim")
+    write(page, "Uten Nadheim")
     page.locator("#scenario-bar-take").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Last ned som fil").click()

@@ -30,6 +30,24 @@ def test_spaces_and_capitals_are_no_matter(written: str, dataset: Dataset) -> No
     assert found.address == "Storgata 36C"
 
 
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Sars gate 1", "Sars' gate 1"),
+        ("sars’ gate 1", "Sars' gate 1"),
+        ("St Olavs plass 1", "St. Olavs plass 1"),
+        ("Storgata 36 C, 0182 Oslo", "Storgata 36C"),
+        ("Skur 13 Filipstadveien 3", "Skur 13, Filipstadveien 3"),
+    ],
+)
+def test_apostrophes_full_stops_and_the_post_town_are_no_matter(
+    written: str, known: str, dataset: Dataset
+) -> None:
+    found = address(written, dataset)
+    assert found is not None
+    assert found.address == known
+
+
 def test_an_unknown_address_is_named_with_those_like_it(dataset: Dataset, nb: Texts) -> None:
     assert address("Storgata 360", dataset) is None
     words = unknown_address("Storgata 360", dataset, nb)
