@@ -28,9 +28,11 @@
     return true;
   }
 
-  /* What is bold must never be hidden by its neighbours; other names may. All rest in the wide view,
-     but those of what fills it. */
+  /* What is bold must never be hidden by its neighbours; other names may, and so may all names beside
+     symbols where many lie close together. All rest in the wide view, but those of what fills it. */
   const LABELS_FROM_ZOOM = 12.6;
+  const NAMES_FROM_ZOOM = 13.4;
+  const WHITE = /^(#fff(fff)?|rgba?\(255, ?255, ?255)/i;
 
   function tidyLabels(map) {
     const layers = (map.getStyle() || {}).layers || [];
@@ -44,7 +46,12 @@
   function tidyLayer(map, id) {
     const bold = String(map.getLayoutProperty(id, "text-font")).includes("Bold");
     map.setLayerZoomRange(id, id.includes("-wide-") ? 1 : LABELS_FROM_ZOOM, 24);
-    map.setLayoutProperty(id, "text-allow-overlap", bold);
+    const name = /^(bottom|left|right)$/.test(map.getLayoutProperty(id, "text-anchor"));
+    map.setLayoutProperty(id, "text-allow-overlap", bold && name ? ["step", ["zoom"], false, NAMES_FROM_ZOOM, true] : bold);
+    /* Dark words are read on a light rim, whatever lines they cross. */
+    const white = WHITE.test(String(map.getPaintProperty(id, "text-color")));
+    map.setPaintProperty(id, "text-halo-color", "rgba(255,255,255,0.9)");
+    map.setPaintProperty(id, "text-halo-width", white ? 0 : 1.8);
   }
 
   /* The same for a map whose figure is changed for another: what was tidied may not be so any more. */

@@ -7,8 +7,11 @@
   const boxes = {};
   /* While tiles arrive the map is drawn over and over: coarsely, for only the last frame is kept. */
   const COARSE = 0.3;
-  /* As on screen (assets/maps.js): what is bold is never hidden by its neighbours. */
+  /* As on screen (assets/maps.js): what is bold is never hidden by its neighbours, names but from near;
+     and dark words stand on a light rim. */
   const LABELS_FROM_ZOOM = 12.6;
+  const NAMES_FROM_ZOOM = 13.4;
+  const WHITE = /^(#fff(fff)?|rgba?\(255, ?255, ?255)/i;
 
   const mapsIn = (layout) => Object.keys(layout).filter((name) => /^map\d*$/.test(name) && layout[name].style);
   const idle = (map) => new Promise((done) => map.once("idle", done));
@@ -24,9 +27,14 @@
   function tidyLabels(map) {
     const layers = map.getStyle().layers.filter((one) => /^plotly-trace-layer-.*-symbol$/.test(one.id));
     for (const layer of layers) {
-      const bold = String((layer.layout || {})["text-font"]).includes("Bold");
+      const layout = layer.layout || {};
+      const bold = String(layout["text-font"]).includes("Bold");
+      const name = /^(bottom|left|right)$/.test(layout["text-anchor"]);
+      const white = WHITE.test(String(map.getPaintProperty(layer.id, "text-color")));
       map.setLayerZoomRange(layer.id, layer.id.includes("-wide-") ? 1 : LABELS_FROM_ZOOM, 24);
-      map.setLayoutProperty(layer.id, "text-allow-overlap", bold);
+      map.setLayoutProperty(layer.id, "text-allow-overlap", bold && name ? ["step", ["zoom"], false, NAMES_FROM_ZOOM, true] : bold);
+      map.setPaintProperty(layer.id, "text-halo-color", "rgba(255,255,255,0.9)");
+      map.setPaintProperty(layer.id, "text-halo-width", white ? 0 : 1.8);
     }
     return layers.length > 0;
   }

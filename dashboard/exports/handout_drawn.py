@@ -181,7 +181,8 @@ def _words(trace: Any, places: list[tuple[float, float] | None]) -> Drawn:  # no
     size = trace.marker.size
     shift = float(np.mean(size)) if size is not None else 0.0
     font = trace.textfont
-    at = (trace.textposition or "middle center").split()[0]
+    up, aside = (trace.textposition or "middle center").split()
+    at = aside if up == "middle" and aside != "center" else up
     weight = font.weight or 400
     return [
         "words",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.maps.labels import NAMES
 from dashboard.maps.overview import overview_map
 from dashboard.wording import plain
 
@@ -23,7 +24,6 @@ STACKED = (((0.0, 1.0), (0.505, 1.0)), ((0.0, 1.0), (0.0, 0.495)))
 NARROW_LETTERS = 46
 EDGE_PX = 8
 ABOVE_ATTRIBUTION_PX = 44
-NAMES = "bottom center"
 
 
 class SideWords(NamedTuple):
@@ -59,7 +59,7 @@ def year_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) -> g
     """Draw one of the years, as the overview draws it, fit for half the room."""
     figure = overview_map(shown, dataset, text, style=style)
     for trace in figure.data:
-        if trace.type == "scattermap" and trace.textposition == NAMES:
+        if trace.meta == NAMES:
             # Half a map is crowded: where names and figures collide, the names give way.
             trace.textfont.weight = 400
     return figure

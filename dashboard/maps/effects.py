@@ -174,5 +174,5 @@ def _name_scenes(figure: go.Figure, view: View, dataset: Dataset, text: Texts) -
     rows = areas.assign(lon=middles.x, lat=middles.y)
     names = [dataset.name("areas", area, text.language) for area in areas.index]
     size = theme.text_size(large=view.large)
-    add_name_trace(figure, rows, names, (theme.PERSONS_DARK, 400, 0.0), size)
+    add_name_trace(figure, rows, names, (theme.PERSONS_DARK, 400), size)
     figure.data[-1].uid = "names-scenes"

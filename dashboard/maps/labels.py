@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import theme
 from dashboard.maps import symbols
+from dashboard.maps.placing import Name, Side, around, lines_of, sides, written
 from dashboard.maps.symbols import ABOVE_ALL, Label
 from dashboard.rows import records
 from dashboard.wording import amount
@@ -18,32 +19,84 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
+# What a trace of names beside symbols says of itself, for those who draw it otherwise.
+NAMES = "names"
+POSITIONS = {"below": "bottom center", "right": "middle right", "left": "middle left"}
+
 
 def add_names(
-    figure: go.Figure, silent: pd.DataFrame, shown: Overview, dataset: Dataset, text: Texts
+    figure: go.Figure, figures: pd.DataFrame, shown: Overview, dataset: Dataset, text: Texts
 ) -> None:
-    """Name the areas: those that are counted below their symbols, the others in grey."""
+    """Name the areas: those that are counted beside their symbols, the others in grey."""
     counted = shown.areas["state"] != "not_counted"
-    quiet = shown.areas.index.isin(silent.index)
     size = theme.text_size(large=shown.view.large)
-    for rows, color, weight, diameter in (
-        (shown.areas[counted & ~quiet], theme.PERSONS_DARK, 700, _largest_diameter(shown)),
-        (shown.areas[quiet], theme.PERSONS_DARK, 700, symbols.UNKNOWN_DIAMETER_PX),
-        (shown.areas[~counted], theme.INK_MUTED, 400, 0.0),
-    ):
-        names = [dataset.name("areas", area, text.language) for area in rows.index]
-        add_name_trace(figure, rows, names, (color, weight, diameter), size)
+    zoom = dataset.info.centre.zoom
+    widths = dict.fromkeys(shown.areas.index, symbols.UNKNOWN_DIAMETER_PX)
+    for row in records(figures):
+        if len(row["areas"]) == 1:
+            widths[row["areas"][0]] = max(widths[row["areas"][0]], row["outer"])
+    names = names_of(shown.areas[counted], widths, dataset, text)
+    taken = [
+        *(around(row["lon"], row["lat"], row["outer"] / 2, zoom) for row in records(figures)),
+        *(
+            written(row["lon"], row["lat"], amount(row, text), zoom, size)
+            for row in records(figures)
+            if row["outer"] >= symbols.ROOM_FOR_TEXT_PX
+        ),
+        *(
+            around(row["lon"], row["lat"], symbols.SERVICE_DIAMETER_PX / 2, zoom)
+            for row in records(shown.places)
+        ),
+    ]
+    add_names_beside(figure, names, sides(names, taken, zoom, size), size)
+    others = shown.areas[~counted]
+    words = [dataset.name("areas", area, text.language) for area in others.index]
+    add_name_trace(figure, others, words, (theme.INK_MUTED, 400), size)
+
+
+def names_of(
+    areas: pd.DataFrame, diameters: dict[str, float], dataset: Dataset, text: Texts
+) -> list[Name]:
+    """Give each area its name, and the room that its symbol takes."""
+    return [
+        Name(lon, lat, dataset.name("areas", area, text.language), diameters[area] / 2)
+        for area, lon, lat in zip(areas.index, areas["lon"], areas["lat"], strict=True)
+    ]
+
+
+def add_names_beside(figure: go.Figure, names: list[Name], chosen: list[Side], size: int) -> None:
+    """Write names beside their symbols; a trace has one side and one distance."""
+    together: dict[tuple[str, float], list[Name]] = {}
+    for name, side in zip(names, chosen, strict=True):
+        together.setdefault((side.name, _distance(name, side, size)), []).append(name)
+    for (where, distance), some in together.items():
+        figure.add_scattermap(
+            lon=[one.lon for one in some],
+            lat=[one.lat for one in some],
+            mode="markers+text",
+            hoverinfo="skip",
+            below=ABOVE_ALL,
+            text=[one.words for one in some],
+            textposition=POSITIONS[where],
+            textfont={"size": size, "color": theme.PERSONS_DARK, "weight": 700},
+            marker={"size": distance, "opacity": 0},
+            meta=NAMES,
+        )
+
+
+def _distance(name: Name, side: Side, size: int) -> float:
+    """Return the size of the marker that sets a name so far from its symbol."""
+    if side.name == "below":
+        lines = lines_of(name.words)
+        return round(symbols.marker_for_label(2 * side.radius, size, lines=lines), 1)
+    return round(symbols.marker_beside(2 * side.radius, size), 1)
 
 
 def add_name_trace(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    names: list[str],
-    look: tuple[str, int, float],
-    size: int,
+    figure: go.Figure, rows: pd.DataFrame, names: list[str], look: tuple[str, int], size: int
 ) -> None:
-    """Write names at the rows' places, below a symbol of the look's diameter where it has one."""
-    color, weight, diameter = look
+    """Write names at the rows' places, where there are no symbols."""
+    color, weight = look
     figure.add_scattermap(
         lon=rows["lon"],
         lat=rows["lat"],
@@ -51,17 +104,10 @@ def add_name_trace(
         hoverinfo="skip",
         below=ABOVE_ALL,
         text=names,
-        textposition="bottom center" if diameter else "middle center",
+        textposition="middle center",
         textfont={"size": size, "color": color, "weight": weight},
-        marker={"size": symbols.marker_for_label(diameter, size), "opacity": 0},
+        marker={"size": 1, "opacity": 0},
     )
-
-
-def _largest_diameter(shown: Overview) -> float:
-    """Return one distance for all names, since a trace takes only one."""
-    if shown.figures.empty:
-        return symbols.UNKNOWN_DIAMETER_PX
-    return symbols.diameter_px(float(shown.figures[["value", "high", "low"]].max().max()))
 
 
 def add_labels(

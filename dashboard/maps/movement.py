@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.maps import symbols
-from dashboard.maps.labels import add_name_trace
+from dashboard.maps.labels import add_name_trace, add_names_beside, names_of
 from dashboard.maps.movement_frames import (
     BADGE_EDGE_PX,
     CENTRE_EDGE_PX,
@@ -17,8 +17,10 @@ from dashboard.maps.movement_frames import (
     TRACES,
     Frames,
 )
-from dashboard.maps.scenes import add_areas, map_layout
+from dashboard.maps.placing import around, sides, stops
+from dashboard.maps.scenes import add_areas, map_layout, sized
 from dashboard.maps.symbols import ABOVE_ALL
+from dashboard.rows import records
 
 if TYPE_CHECKING:
     from dashboard.content.movement import MovementMap
@@ -77,7 +79,6 @@ def _add_traces(
     _add_markers(figure, DOT_PX, theme.INK_MUTED)
     _add_line(figure, theme.INK, TRAIL_PX)
     _add_markers(figure, 0.0, theme.PERSONS)
-    _add_names(figure, shown, dataset, text)
     _add_markers(figure, [CENTRE_EDGE_PX, CENTRE_PX], [theme.WHITE, theme.INK])
     badges = [(badge.x, badge.y) for badge in frames.badges]
     _add_markers(
@@ -101,23 +102,36 @@ def _add_traces(
         _add_words(figure, size + 1, color, place)
     _add_markers(figure, symbols.LEAST_TARGET_PX, theme.INK)
     figure.data[-1].update(hoverinfo=None, marker={"opacity": 0})
+    _add_names(figure, shown, frames, dataset, text)
 
 
-def _add_names(figure: go.Figure, shown: MovementMap, dataset: Dataset, text: Texts) -> None:
-    """Name the areas that have a figure in some year, below their symbols, and the others."""
-    counted = {area for one in shown.years for members in one.figures["areas"] for area in members}
-    silent = {area for one in shown.years for area in one.silent}
+def _add_names(
+    figure: go.Figure, shown: MovementMap, frames: Frames, dataset: Dataset, text: Texts
+) -> None:
+    """Name the areas that have a figure in some year, beside their symbols, and the others."""
+    widths = _widths(shown)
     areas = shown.years[0].areas
     size = theme.text_size(large=shown.view.large)
-    most = max((one.figures[["value", "high"]].max().max() for one in shown.years), default=0.0)
-    below = symbols.diameter_px(min(float(most), 40.0)) if most == most else 0.0  # noqa: PLR0124
-    for there, look in (
-        (True, (theme.PERSONS_DARK, 700, max(below, symbols.UNKNOWN_DIAMETER_PX))),
-        (False, (theme.INK_MUTED, 400, 0.0)),
-    ):
-        rows = areas[areas.index.isin(counted | silent) == there]
-        names = [dataset.name("areas", area, text.language) for area in rows.index]
-        add_name_trace(figure, rows, names, look, size)
+    zoom = dataset.info.centre.zoom
+    counted = areas.index.isin(list(widths))
+    names = names_of(areas[counted], widths, dataset, text)
+    badges = [(badge.x, badge.y) for badge in frames.badges]
+    taken = [*(around(*badge, BADGE_EDGE_PX / 2, zoom) for badge in badges), *stops(badges, zoom)]
+    add_names_beside(figure, names, sides(names, taken, zoom, size), size)
+    rows = areas[~counted]
+    words = [dataset.name("areas", area, text.language) for area in rows.index]
+    add_name_trace(figure, rows, words, (theme.INK_MUTED, 400), size)
+
+
+def _widths(shown: MovementMap) -> dict[str, float]:
+    """Find the widest symbol that each area has in any year: its name never moves."""
+    widths = {area: symbols.UNKNOWN_DIAMETER_PX for one in shown.years for area in one.silent}
+    for one in shown.years:
+        for row in records(sized(one.figures)):
+            for area in row["areas"]:
+                least = widths.get(area, symbols.UNKNOWN_DIAMETER_PX)
+                widths[area] = max(least, row["outer"] if len(row["areas"]) == 1 else 0.0)
+    return widths
 
 
 def _add_line(figure: go.Figure, color: str, width: float, *, fill: str = "") -> None:

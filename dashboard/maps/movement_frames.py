@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from geodata import Dataset
 
-# The traces of the map, from the bottom to the top.
+# The traces of the map that change, from the bottom to the top; the names lie over them.
 TRACES = (
     "areas",
     "region",
@@ -31,8 +31,6 @@ TRACES = (
     "dots",
     "trail",
     "discs",
-    "names_counted",
-    "names_other",
     "centre",
     "badges",
     "numbers_heaviest",
@@ -53,7 +51,8 @@ SMOOTH = {
 ELLIPSE_CORNERS = 48
 CENTRE_PX, CENTRE_EDGE_PX = 15.0, 21.0
 BADGE_PX, BADGE_EDGE_PX = 19.0, 23.0
-# A step's badge stands this far west of the area's symbol, the next at the same place above it.
+# A step's badge stands this far west and north of the area's symbol, where it covers no figure,
+# and the next at the same place above it.
 BADGE_WEST_M, BADGE_NORTH_M = 75.0, 55.0
 
 Frame = dict[str, dict[str, list[Any]]]
@@ -287,7 +286,7 @@ def _badges(shown: MovementMap, dataset: Dataset) -> list[shapely.Point]:
     metres = spots.to_crs(dataset.info.crs)
     places = []
     for step in shown.trail:
-        visits = sum(one.area == step.area for one in shown.trail[: step.number - 1])
+        visits = sum(one.area == step.area for one in shown.trail[: step.number])
         spot = metres[step.area]
         places.append(shapely.Point(spot.x - BADGE_WEST_M, spot.y + visits * BADGE_NORTH_M))
     return list(gpd.GeoSeries(places, crs=dataset.info.crs).to_crs("EPSG:4326"))

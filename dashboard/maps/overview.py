@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.maps import symbols
+from dashboard.maps.beside import add_leaders, set_apart
 from dashboard.maps.hover import area_words, count_words, place_words
 from dashboard.maps.labels import add_labels, add_names
 from dashboard.maps.scenes import (
@@ -36,6 +38,9 @@ def overview_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) 
     figure = go.Figure(layout=map_layout(shown.view, dataset, style))
     figures = sized(shown.figures[shown.figures["unit"] == PERSONS_UNIT])
     silent = _silent(shown)
+    # Symbols are set apart where the map opens, and stay there: nothing jumps as it is zoomed.
+    places = set_apart(shown.places, dataset.info.centre.zoom, symbols.SERVICE_DIAMETER_PX)
+    shown = replace(shown, places=places)
     add_areas(
         figure,
         shown.areas.geometry,
@@ -43,8 +48,9 @@ def overview_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) 
         shown.view.area,
         [area_words(area, shown, dataset, text) for area in shown.areas.index],
     )
+    add_leaders(figure, places)
     add_discs(figure, [*silent_discs(silent), *person_discs(figures), *_service_discs(shown)])
-    add_names(figure, silent, shown, dataset, text)
+    add_names(figure, figures, shown, dataset, text)
     add_labels(figure, figures, silent, shown, dataset, text)
     _add_targets(figure, figures, silent, shown, dataset, text)
     return figure

@@ -111,7 +111,7 @@ def _add_scenes(
         ("names-scenes", areas[scenes], theme.PERSONS_DARK),
         ("names-others", areas[~scenes], theme.INK_MUTED),
     ):
-        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400, 0.0), size)
+        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400), size)
         figure.data[-1].uid = uid
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.content.movement import SCENES
 from dashboard.maps import symbols
+from dashboard.maps.beside import add_leaders
 from dashboard.maps.coordinates import lonlat, ring
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
@@ -52,6 +53,7 @@ def services_figure(
     _add_scenes(figure, shown, dataset, text, filled=layer is None)
     _add_pair(figure, pair, shown)
     drawn = symbols_of(shown, dataset, text, small=is_small(shown, layer))
+    add_leaders(figure, drawn.places)
     traces = _add_symbols(figure, drawn, shown)
     figure.layout.meta = {**drawn.for_browser(), "traces": traces, "shown": shown.view.moment}
     return figure
@@ -96,7 +98,7 @@ def _add_scenes(
         ("names-scenes", areas[scenes], theme.PERSONS_DARK),
         ("names-others", areas[~scenes], theme.INK_MUTED),
     ):
-        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400, 0.0), size)
+        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400), size)
         figure.data[-1].uid = uid
 
 

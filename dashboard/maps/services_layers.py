@@ -125,7 +125,7 @@ def _add_reach(figure: go.Figure, layer: Reach, view: View, text: Texts) -> None
     places = pd.DataFrame(ends, columns=["lon", "lat"])
     names = [text("services.map.reach.minutes", n=one) for one in minutes]
     size = theme.text_size(large=view.large)
-    add_name_trace(figure, places, names, (theme.SERVICES_DARK, 700, 0.0), size)
+    add_name_trace(figure, places, names, (theme.SERVICES_DARK, 700), size)
     figure.data[-1].uid = "reach-minutes"
 
 
@@ -138,7 +138,7 @@ def _add_districts(figure: go.Figure, layer: DistrictLayer, view: View, text: Te
     words = [f"<b>{plain(row['name'])}</b><br>{district_words(row, text)}" for row in records(rows)]
     _add_shapes(figure, layer.name, rows.geometry, fills, [LINE_PX] * len(rows), words)
     size = theme.text_size(large=view.large)
-    add_name_trace(figure, rows, names, (theme.INK, 700, 0.0), size)
+    add_name_trace(figure, rows, names, (theme.INK, 700), size)
     figure.data[-1].uid = WIDE
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.content.services_map_states import CLOSED, OPEN, SOON, UNKNOWN
+from dashboard.maps.beside import set_apart
 from dashboard.maps.hover import END
 from dashboard.rows import records
 from dashboard.wording import plain
@@ -135,7 +136,9 @@ def is_small(shown: ServicesMap, layer: Layer | None) -> bool:
 
 def symbols_of(shown: ServicesMap, dataset: Dataset, text: Texts, *, small: bool) -> Symbols:
     """Make the symbols of all places of a view."""
-    places = shown.places
+    places = shown.places.assign(true_lon=shown.places["lon"], true_lat=shown.places["lat"])
+    if not small:
+        places = set_apart(shown.places, dataset.info.centre.zoom, DIAMETER_PX)
     of, weeks = pd.factorize(places["week"])
     week_of, service_weeks = pd.factorize(shown.services["week"])
     numbers = dict(zip(shown.services.index, (int(one) for one in week_of), strict=True))

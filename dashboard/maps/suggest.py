@@ -87,7 +87,7 @@ def _add_scenes(figure: go.Figure, setting: Setting, view: View, text: Texts) ->
     middles = areas.geometry.representative_point()
     rows = areas.assign(lon=middles.x, lat=middles.y)
     size = theme.text_size(large=view.large)
-    add_name_trace(figure, rows, names, (theme.PERSONS_DARK, 400, 0.0), size)
+    add_name_trace(figure, rows, names, (theme.PERSONS_DARK, 400), size)
     figure.data[-1].uid = "scene-names"
 
 

@@ -14,10 +14,13 @@ UNKNOWN_DIAMETER_PX = 22.0
 ROOM_FOR_TEXT_PX = 40.0
 ROOM_ABOVE_PX = 36.0
 LEAST_TARGET_PX = 26.0
-# Plotly sets a label this far from its point, in its own type size, and 1 % of it more for each
-# pixel of the (here invisible) marker's size.
+# Plotly sets the far edge of a label this far above or below its point, and the near edge of one
+# aside this far from it, in its own type size, and 1 % of that more for each pixel of the (here
+# invisible) marker's size.
 LABEL_DISTANCE_EM = 1.5
-GAP_PX = 15.0
+LABEL_ASIDE_EM = 0.5
+LINE_EM = 1.2
+GAP_PX = 2.0
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,12 @@ def diameter_px(persons: float) -> float:
     return 2 * RADIUS_OF_ONE_PX * sqrt(max(persons, 0.0))
 
 
-def marker_for_label(diameter_px: float, text_px: float) -> float:
-    """Return the size of the invisible marker that sets a label just outside a symbol."""
-    distance_em = (diameter_px / 2 + GAP_PX) / text_px
+def marker_for_label(diameter_px: float, text_px: float, *, lines: int = 1) -> float:
+    """Return the size of the invisible marker that sets a label just above or below a symbol."""
+    distance_em = (diameter_px / 2 + GAP_PX) / text_px + LINE_EM * lines
     return max(1.0, (distance_em - LABEL_DISTANCE_EM) * 100)
+
+
+def marker_beside(diameter_px: float, text_px: float) -> float:
+    """Return the size of the invisible marker that sets a label just beside a symbol."""
+    return max(1.0, ((diameter_px / 2 + 2 * GAP_PX) / text_px - LABEL_ASIDE_EM) * 100)

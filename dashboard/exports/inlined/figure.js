@@ -65,6 +65,9 @@
     if (look.at === "bottom") y += off + BELOW * look.size;
     if (look.at === "top") y -= off;
     const wide = Math.max(...lines.map((one) => pen.measureText(one).width)) / 2 + PAD_PX;
+    const aside = (0.5 + look.shift / 100) * look.size + wide - PAD_PX;
+    if (look.at === "right") x += aside;
+    if (look.at === "left") x -= aside;
     return { x, y, lines, box: [x - wide, y - half, x + wide, y + half] };
   }
 

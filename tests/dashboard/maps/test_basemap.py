@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.maps import basemap
 from dashboard.maps.basemap_looks import CONTRAST, LIGHT, Look
+from geodata import Dataset
 
 LOOKS = {"light": LIGHT, "contrast": CONTRAST}
 TILES = "https://tiles.example/{z}/{y}/{x}.png"
@@ -112,6 +113,14 @@ def test_coordinates_lie_around_the_city_and_are_no_finer_than_a_metre(folder: P
             assert max(len(lon.partition(".")[2]), len(lat.partition(".")[2])) <= 5, file.name
 
 
+def test_no_place_is_named_that_an_area_of_ours_names(folder: Path, dataset: Dataset) -> None:
+    labels = json.loads((folder / "labels.geojson").read_text(encoding="utf-8"))["features"]
+    named = {feature["properties"]["name"] for feature in labels}
+    areas = {name.split(" (")[0] for name in dataset.areas["name_nb"]}
+    assert "Christian Frederiks plass" in areas
+    assert named & areas == set()
+
+
 def test_names_are_those_of_the_city_spelt_right(folder: Path) -> None:
     named = {
         feature["properties"]["name"]
@@ -119,7 +128,7 @@ def test_names_are_those_of_the_city_spelt_right(folder: Path) -> None:
         for feature in json.loads(file.path.read_text(encoding="utf-8"))["features"]
         if "name" in feature["properties"]
     }
-    assert {"Jernbanetorget", "Skippergata", "Brugata", "Grønland", "Akerselva", "Urtegata",
+    assert {"Jernbanetorget T", "Skippergata", "Brugata", "Grønland", "Akerselva", "Urtegata",
             "Professor Aschehougs plass", "Oslo bussterminal", "Grünerløkka"} <= named  # fmt: skip
     assert not {"Proffessor Aschehougs plass", "Regjeringskvartalet", "", None} & named
 

@@ -88,7 +88,9 @@ def test_every_frame_fits_the_traces(figure: go.Figure) -> None:
         assert set(frame) == set(frames(figure)["2014"])
         lengths.add(len(frame[DISCS]["marker.size"]))
     assert len(lengths) == 1
-    assert len(figure.data) == len(TRACES)
+    names = figure.data[len(TRACES) :]
+    assert names
+    assert {trace.mode for trace in names} == {"markers+text"}
 
 
 def test_a_figure_that_holds_another_of_the_map_is_paler(site: Site, view: View, nb: Texts) -> None:
