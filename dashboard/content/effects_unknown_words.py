@@ -32,7 +32,8 @@ def general_lines(found: Unknown, text: Texts) -> list[str]:
     every = text("scenarios.effects.unknown.all", **counts)
     if found.outside:
         every += " " + text("scenarios.effects.unknown.outside", n=found.outside)
-    return [every, text("scenarios.effects.unknown.use")]
+    unseen = [text("scenarios.effects.unknown.unseen")] if found.place else []
+    return [every, *unseen, text("scenarios.effects.unknown.use")]
 
 
 def _names(names: tuple[str, ...], text: Texts) -> str:

@@ -73,11 +73,16 @@ def signed(value: float, unit: str, text: Texts) -> str:
 
 def difference_words(row: Mapping[str, Any], text: Texts) -> str:
     """Write a difference so that it is the one between before and after as they are written."""
-    unit, (step, _) = row["unit"], STEPS[row["unit"]]
+    return signed(_written_difference(row), row["unit"], text)
+
+
+def _written_difference(row: Mapping[str, Any]) -> float:
+    """Subtract before and after as they are written, where that is as good as the difference."""
+    step, _ = STEPS[row["unit"]]
     ends = [round(row[name] / step) if not isnan(row[name]) else 0 for name in ("after", "before")]
     written = (ends[0] - ends[1]) * step
     near = written and abs(written - row["difference"]) <= step
-    return signed(written if near else row["difference"], unit, text)
+    return float(written if near else row["difference"])
 
 
 def with_unit(words: str, row: Mapping[str, Any], text: Texts) -> str:
@@ -91,13 +96,19 @@ def range_words(row: Mapping[str, Any], text: Texts) -> str:
     low, high, unit = row["low"], row["high"], row["unit"]
     if isnan(low) and isnan(high):
         return text("scenarios.effects.range.none")
+    if signed(low, unit, text) == signed(high, unit, text):
+        return ""
+    if not isnan(row["difference"]):
+        # The difference as it is written must lie between the ends as they are written.
+        written = _written_difference(row)
+        low, high = (
+            end if isnan(end) else pick(end, written) for end, pick in ((low, min), (high, max))
+        )
     ends = {"low": signed(low, unit, text), "high": signed(high, unit, text)}
     if isnan(low):
         return text("scenarios.effects.range.no_low", **ends)
     if isnan(high):
         return text("scenarios.effects.range.no_high", **ends)
-    if ends["low"] == ends["high"]:
-        return ""
     return text("scenarios.effects.range.between", **ends)
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from dashboard.content.effects import SAME, UNKNOWN
 from dashboard.content.effects_words import (
     DASH,
+    difference_words,
     place_words,
     range_words,
-    signed,
     title,
     value_words,
 )
@@ -114,9 +114,7 @@ def _said(row: Row, place: int, text: Texts) -> Said:
     value = value_words(cell["after"], unit, text)
     if status == SAME:
         return Said(value, "", "", verdict, status)
-    return Said(
-        value, signed(cell["difference"], unit, text), range_words(cell, text), verdict, status
-    )
+    return Said(value, difference_words(cell, text), range_words(cell, text), verdict, status)
 
 
 def _verdict(status: str, text: Texts) -> str:

@@ -58,8 +58,12 @@ def test_with_nothing_changed_the_card_says_what_will_stand_there(site: Site) ->
 def test_the_answer_is_in_four_lists_each_marked_by_sign_and_words(site: Site) -> None:
     blocks = classed(faces(site, seen(site, NEAR)).under_figure, "effects-block")
     said = [words(kinds(block, html.H3)) for block in blocks]
-    assert said == ["+ Blir sikkert bedre", "− Blir sikkert verre", "? Er usikkert",
-                    "… Kan ikke vites"]  # fmt: skip
+    assert said == [
+        "+ Blir sikkert bedre, av det som er kjent",
+        "− Blir sikkert verre, av det som er kjent",
+        "? Er usikkert",
+        "… Kan ikke vites",
+    ]
 
 
 def test_lists_are_short_and_say_how_much_is_left_out(site: Site) -> None:

@@ -116,6 +116,15 @@ def test_a_range_says_which_ends_are_known(
     assert range_words(row(low=ends[0], high=ends[1]), nb) == expected
 
 
+def test_a_difference_lies_between_its_ends_also_as_they_are_written(nb: Texts) -> None:
+    # From 4,4 to 5,3 is +0,9, though the difference by itself would be written +1.
+    walk = row(unit="min", before=4.36, after=5.32, difference=0.96, low=0.96, high=1.9)
+    assert change_words(walk, nb) == "fra 4,4 til 5,3 minutter (+0,9; mellom +0,9 og +1,9)"
+    less = row(unit="min", before=5.32, after=4.36, difference=-0.96, low=-1.9, high=-0.96)
+    assert range_words(less, nb) == "mellom −1,9 og −0,9"
+    assert range_words(walk | {"high": 0.96}, nb) == ""
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
@@ -197,7 +206,8 @@ def test_what_is_unknown_of_the_changed_services_is_named(site: Site, nb: Texts)
     assert hours.startswith("Nadheim: åpningstiden er ukjent")
     assert site.dataset.services["name"][FELTPLEIEN] in streets
     assert "Kapasitet" in capacity
-    every, use = general_lines(found, nb)
+    every, unseen, use = general_lines(found, nb)
+    assert "uten kjent sted" in unseen
     assert str(found.hours) in every
     assert str(found.place) in every
     assert "1 ligger utenfor" in every
