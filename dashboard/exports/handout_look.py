@@ -13,7 +13,16 @@ from xstatic.pkg import leaflet
 INLINED = Path(__file__).with_name("inlined")
 ASSETS = Path(__file__).parents[2] / "assets"
 SHEETS = ("style.css", "movement.css", "services.css", "scenarios.css")
-SCRIPTS = ("shapes.js", "style.js", "ground.js", "names.js", "figure.js", "drawing.js", "map.js")
+SCRIPTS = (
+    "shapes.js",
+    "style.js",
+    "ground.js",
+    "names.js",
+    "figure.js",
+    "drawing.js",
+    "print.js",
+    "map.js",
+)
 
 _CLASSES = re.compile(r'class="([^"]*)"')
 _NAMED = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")

@@ -1,11 +1,14 @@
 """Tests of the hand-out in a real browser, opened from a file with the network off."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from dashboard.exports.exhibit import Edition, edition_of_card, edition_of_story
 from dashboard.exports.handout import handout
@@ -20,6 +23,8 @@ from geodata.story import Step, Story
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.find_chromium import find_chromium
 
+# The room that an A4 page gives within the margins of the hand-out.
+A4_PX = {"width": 688, "height": 1017}
 LAPTOP, PHONE = (1366, 768), (390, 844)
 READY = ".folium-map[data-ready]"
 SCRIPT = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>"
@@ -35,6 +40,11 @@ STORY = Story(
 )
 PERSONS = [201, 37, 45]
 LARGEST = 1_500_000
+# Where the targets of a map are within it, in whole pixels.
+WITHIN = """(map) => [...map.querySelectorAll(".target")].map((one) => {
+  const [place, box] = [one, map].map((each) => each.getBoundingClientRect());
+  return [Math.round(place.x - box.x), Math.round(place.y - box.y)];
+})"""
 # The colour of the drawing at a place on the page.
 COLOR_AT = """([canvas, x, y]) => {
   const box = canvas.getBoundingClientRect();
@@ -151,6 +161,39 @@ def test_counts_are_drawn_where_they_can_be_met(hand_out: HandOut, site: Site) -
     # Beside the middle, where the figure is written, in the direction where nothing lies over it.
     spot = [box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.2]
     assert handed.page.evaluate(COLOR_AT, [canvas, *spot]) == PERSONS
+
+
+def test_a_printed_card_stands_on_one_page(hand_out: HandOut, site: Site) -> None:
+    (one,) = (edition := edition_of_card(site, "overview-map", "?period=2017")).exhibits
+    handed = hand_out(edition)
+    pages = PdfReader(BytesIO(handed.page.pdf(prefer_css_page_size=True, format="A4"))).pages
+    assert len(pages) == 1
+    words = "".join(pages[0].extract_text().split())
+    for said in (one.title, one.sentence, one.caveats, one.sources[-1], one.address):
+        assert "".join(said.split()) in words
+
+
+def test_a_map_is_fitted_to_paper_and_back_again(hand_out: HandOut, site: Site) -> None:
+    handed = hand_out(edition_of_card(site, "overview-map", "?period=2017"))
+    handed.see_every_map()
+    page, frame = handed.page, handed.page.locator(".folium-map")
+    places = frame.get_by_role("button", name=re.compile("Brugata|Urtegata"))
+    seen = frame.evaluate(WITHIN)
+    page.emulate_media(media="print")
+    page.set_viewport_size(A4_PX)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    box, spots = frame.bounding_box(), [one.bounding_box() for one in places.all()]
+    assert box
+    assert box["x"] + box["width"] <= A4_PX["width"]
+    assert len(spots) > 1
+    for spot in spots:
+        assert spot
+        for at, size in (("x", "width"), ("y", "height")):
+            assert box[at] <= spot[at] <= box[at] + box[size] - spot[size]
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert frame.evaluate(WITHIN) == seen
 
 
 def test_a_symbol_is_read_by_keys_and_the_focus_comes_back(hand_out: HandOut, site: Site) -> None:

@@ -49,7 +49,7 @@
     },
 
     fit(wide) {
-      const density = window.devicePixelRatio || 1;
+      const density = handout.density();
       const [width, height] = [Math.round(wide.x * density), Math.round(wide.y * density)];
       if (this.canvas.width !== width || this.canvas.height !== height) {
         Object.assign(this.canvas, { width, height });

@@ -171,10 +171,10 @@
     L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out, position: "bottomright" }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     manners(map);
-    once(box, () => start(map, shown));
+    handout.onPaper(map, once(box, () => start(map, shown)), () => home(map, shown));
   };
 
-  /* Draw what is near what is seen; before a print, draw everything. */
+  /* Draw what is near what is seen; returns what draws it at once. */
   function once(box, work) {
     let done = false;
     const run = () => {
@@ -185,6 +185,6 @@
     };
     const watch = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && run(), { rootMargin: "400px" });
     watch.observe(box);
-    window.addEventListener("beforeprint", run);
+    return run;
   }
 })(window.handout);
