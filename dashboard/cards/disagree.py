@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dash import html
 
 from dashboard.charts.disagree import disagree_chart
+from dashboard.charts.disagree_afar import disagree_afar_chart
 from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
 from dashboard.content.disagree import disagreements
@@ -34,3 +36,10 @@ def disagree_faces(site: Site, view: View, text: Texts) -> Faces:
         tables=[disagreements_table(shown, dataset, text)],
         about=about_figure("movement.disagree.about", text),
     )
+
+
+def disagree_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: the chosen contradiction leads."""
+    dataset = site.of(view)
+    figure = disagree_afar_chart(disagreements(dataset, view), dataset, text)
+    return replace(disagree_faces(site, view, text), figure=figure)

@@ -7,11 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.charts.history import history_chart
+from dashboard.charts.history_afar import history_afar_chart
 from dashboard.components.about_figure import about_figure
 from dashboard.components.around_event import around_event
+from dashboard.components.breaks_key import breaks_key
 from dashboard.components.card import Faces
 from dashboard.components.status_key import band_key
 from dashboard.content.history import history
+from dashboard.content.history_afar import history_afar
 from dashboard.content.history_tables import (
     chosen_events_table,
     counts_table,
@@ -44,6 +47,23 @@ def history_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=list(_tables(shown.still, dataset, text)),
         about=about_figure("movement.history.about", text),
+    )
+
+
+def history_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: less in the figure, and a key to no more than that."""
+    dataset = site.of(view)
+    shown = history(dataset, view)
+    chosen = history_afar(shown, dataset)
+    faces = history_faces(site, view, text)
+    return replace(
+        faces,
+        figure=history_afar_chart(shown, dataset, text),
+        under_figure=[
+            faces.under_figure[0],
+            breaks_key(chosen.breaks, text),
+            band_key(dataset, text, shown.presence) if chosen.areas else None,
+        ],
     )
 
 

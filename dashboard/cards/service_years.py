@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.charts.service_years import service_years_chart
+from dashboard.charts.service_years_afar import service_years_afar_chart
 from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
-from dashboard.components.readings import event_list, readings, years_key
+from dashboard.components.legend import event_key
+from dashboard.components.readings import event_list, near_key, readings, years_key
 from dashboard.components.status_key import band_key
 from dashboard.content.service_years import service_years
 from dashboard.content.service_years_tables import service_years_tables
@@ -38,4 +41,20 @@ def service_years_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=list(service_years_tables(shown.still, dataset, text)),
         about=about_figure("services.years.about", text),
+    )
+
+
+def service_years_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: the scene alone, its events written out."""
+    dataset = site.of(view)
+    shown = service_years(dataset, view)
+    return replace(
+        service_years_faces(site, view, text),
+        figure=service_years_afar_chart(shown, dataset, text),
+        under_figure=[
+            near_key(text),
+            event_key(shown.events[shown.events["here"]], dataset, text),
+            band_key(dataset, text, shown.said_of_scene()),
+            readings(dataset, view, text),
+        ],
     )

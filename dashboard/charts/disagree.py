@@ -81,15 +81,15 @@ def _add_panel(
         places = [line + TITLE_LINES + place for place in range(len(conflict.figures))]
         line = places[-1] + 1
         for place, row in zip(places, conflict.figures, strict=True):
-            ticks[place] = _label(row, dataset, text)
-        _add_conflict(figure, conflict, places, suffix, dataset, text)
-    highest = max(_ends(row)[1] for one in group for row in one.figures)
+            ticks[place] = label_of(row, dataset, text)
+        add_conflict(figure, conflict, places, suffix, dataset, text)
+    highest = max(ends_of(row)[1] for one in group for row in one.figures)
     measure = text(f"words.measure.{group[0].measure}")
     figure.update_layout(
         {
             f"xaxis{suffix}": {
                 "anchor": f"y{suffix}",
-                "range": [min(0.0, *(_ends(row)[0] * HEADROOM for one in group
+                "range": [min(0.0, *(ends_of(row)[0] * HEADROOM for one in group
                                      for row in one.figures)), max(highest, 0.0) * HEADROOM],
                 "title": {"text": measure, "standoff": 4, "font": {"size": size}},
                 "fixedrange": True,
@@ -111,7 +111,7 @@ def _add_panel(
     )  # fmt: skip
 
 
-def _label(row: Row, dataset: Dataset, text: Texts) -> str:
+def label_of(row: Row, dataset: Dataset, text: Texts) -> str:
     """Write who counted, when, and where it is published."""
     # The name alone: what the counter belongs to stands in the table.
     named = dataset.label("counter", row["counter"], text.language)
@@ -120,7 +120,8 @@ def _label(row: Row, dataset: Dataset, text: Texts) -> str:
     return f"{counter}, {period(row['period_start'], row['period_end'], text)}<br>{source}"
 
 
-def _ends(row: Row) -> tuple[float, float]:
+def ends_of(row: Row) -> tuple[float, float]:
+    """Return the lowest and the highest number that a figure gives."""
     known = [row[end] for end in ("low", "value", "high") if row[end] == row[end]]
     return min(known), max(known)
 
@@ -133,7 +134,7 @@ def _symbol(row: Row) -> str:
     return "circle"
 
 
-def _add_conflict(
+def add_conflict(
     figure: go.Figure,
     conflict: Conflict,
     places: list[float],
@@ -142,7 +143,7 @@ def _add_conflict(
     text: Texts,
 ) -> None:
     """Draw the figures of a conflict; a thin line joins them only when they are of one time."""
-    ends = [_ends(row) for row in conflict.figures]
+    ends = [ends_of(row) for row in conflict.figures]
     axes: dict[str, Any] = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
     if conflict.same_time and len(ends) > 1:
         figure.add_scatter(
@@ -170,7 +171,7 @@ def _add_conflict(
         cliponaxis=False,
         customdata=[["record", conflict.id]] * len(places),
         hovertemplate=[
-            f"<b>{amount(row, text)}</b> · {_label(row, dataset, text)}<br>"
+            f"<b>{amount(row, text)}</b> · {label_of(row, dataset, text)}<br>"
             f"{plain(dataset.label('statistic', row['statistic'], text.language))} · "
             f"{plain(row[f'place_{text.language}'])}<extra></extra>"
             for row in conflict.figures

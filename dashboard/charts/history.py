@@ -71,7 +71,7 @@ def _still(shown: History, dataset: Dataset, text: Texts) -> dict[str, Any]:
     size = theme.text_size(large=shown.view.large)
     notes = _headings(shown, places, dataset, text)
     for panel, place in zip(shown.panels, places, strict=False):
-        notes += _draw_panel(figure, panel, place, dataset, text, size)
+        notes += draw_panel(figure, panel, place, dataset, text, size)
     add_presence(figure, shown, dataset, text, places[-2])
     add_events(figure, shown, dataset, text, places[-1])
     shapes = [
@@ -140,7 +140,7 @@ def _count_axis(panel: Panel, place: Place) -> dict[str, Any]:
     }
 
 
-def _draw_panel(
+def draw_panel(
     figure: go.Figure, panel: Panel, place: Place, dataset: Dataset, text: Texts, size: int
 ) -> list[dict[str, Any]]:
     """Draw one panel's figures; return what has to be written in it besides."""

@@ -13,6 +13,8 @@ from dashboard.rows import records
 from dashboard.wording import period, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.charts.history import Place
     from dashboard.content.history import History
     from dashboard.texts import Texts
@@ -47,13 +49,22 @@ def _lane_axis(place: Place, names: list[str]) -> dict[str, Any]:
 
 
 def add_presence(
-    figure: go.Figure, shown: History, dataset: Dataset, text: Texts, place: Place
+    figure: go.Figure,
+    shown: History,
+    dataset: Dataset,
+    text: Texts,
+    place: Place,
+    *,
+    areas: Sequence[str] = (),
 ) -> None:
-    """Draw one band for each statement: solid where a source states it, hatched where inferred."""
-    areas = list(dataset.areas.index)
+    """Draw one band for each statement: solid where a source states it, hatched where inferred.
+
+    Areas get a lane each: those that are given, or else all.
+    """
+    areas = list(areas or dataset.areas.index)
     names = [plain(dataset.name("areas", area, text.language)) for area in areas]
     figure.update_layout({place.layout_key: _lane_axis(place, names)})
-    rows = records(shown.presence)
+    rows = records(shown.presence[shown.presence["area"].isin(areas)])
     looks = [STATUS_BANDS[row["status"]] for row in rows]
     share = [LANE_FILLED / row["lanes"] for row in rows]
     figure.add_bar(

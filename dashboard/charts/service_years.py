@@ -46,7 +46,7 @@ def _still(shown: ServiceYears, dataset: Dataset, text: Texts) -> dict[str, Any]
     places = _places(dataset)
     figure = go.Figure(layout=_layout(shown, places))
     notes = _headings(shown, places, dataset, text)
-    _add_near(figure, shown, text)
+    add_near(figure, shown, text)
     notes += _add_ratio(figure, shown, places[1], text)
     add_presence(figure, shown.scenes, dataset, text, places[2])
     # Here a band leads to its scene, since walks are measured to one of them.
@@ -92,13 +92,13 @@ def _layout(shown: ServiceYears, places: list[Place]) -> dict[str, Any]:
         "yaxis": {
             **counts,
             "domain": [places[0].bottom, places[0].top],
-            "range": [0, _top(shown, "possible", "high")],
+            "range": [0, highest(shown, "possible", "high")],
             "tickformat": "d",
         },
         "yaxis2": {
             **counts,
             "domain": [places[1].bottom, places[1].top],
-            "range": [0, _top(shown, "ratio", "high_ratio")],
+            "range": [0, highest(shown, "ratio", "high_ratio")],
         },
         "barmode": "overlay",
         "clickmode": "event",
@@ -106,7 +106,7 @@ def _layout(shown: ServiceYears, places: list[Place]) -> dict[str, Any]:
     }
 
 
-def _top(shown: ServiceYears, *names: str) -> float:
+def highest(shown: ServiceYears, *names: str) -> float:
     """Find where an axis ends: above the largest value, and above 1."""
     return float(np.nanmax([1.0, *shown.years[list(names)].to_numpy().ravel()])) * HEADROOM
 
@@ -136,7 +136,7 @@ def _middles(shown: ServiceYears) -> list[str]:
     return [f"{year}-07-02" for year in shown.years.index]
 
 
-def _add_near(figure: go.Figure, shown: ServiceYears, text: Texts) -> None:
+def add_near(figure: go.Figure, shown: ServiceYears, text: Texts) -> None:
     """Draw each year from its lower to its upper bound, and how far chance reaches."""
     rows = records(shown.years.reset_index(names="year"))
     common = {

@@ -11,6 +11,10 @@ from dashboard.maps import symbols
 from dashboard.maps.scenes import STATUS_LOOK
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    import pandas as pd
+
     from dashboard.texts import Texts
     from geodata import Dataset
 
@@ -26,8 +30,16 @@ def legend(dataset: Dataset, text: Texts) -> html.Section:
     )
 
 
-def event_legend(dataset: Dataset, text: Texts) -> html.P:
-    """Build the key to the timeline's event marks."""
+def event_key(events: pd.DataFrame, dataset: Dataset, text: Texts) -> html.P | None:
+    """Build the key to the marks of some events; nothing when there are none."""
+    kinds = set(events["kind"])
+    return event_legend(dataset, text, kinds) if kinds else None
+
+
+def event_legend(
+    dataset: Dataset, text: Texts, kinds: Container[str] = frozenset(EVENT_MARKS)
+) -> html.P:
+    """Build the key to the marks of some kinds of event, or of all."""
     marks = [
         html.Span(
             [
@@ -36,6 +48,7 @@ def event_legend(dataset: Dataset, text: Texts) -> html.P:
             ]
         )
         for kind, (_, letter) in EVENT_MARKS.items()
+        if kind in kinds
     ]
     return html.P([text("timeline.event_kinds"), *marks], className="event-kinds")
 

@@ -29,18 +29,28 @@ SOURCES = {
 }
 
 
-def years_key(text: Texts) -> html.Ul:
-    """Build the key to the marks."""
+def near_key(text: Texts, *more: html.Li) -> html.Ul:
+    """Build the key to the number of services near a scene, followed by more entries."""
     return html.Ul(
         [
             entry("patch years-confirmed", text("services.years.key.confirmed")),
             entry("patch years-possible", text("services.years.key.possible")),
             entry("years-limit", text("services.years.key.chance")),
+            *more,
+        ],
+        className="legend key",
+    )
+
+
+def years_key(text: Texts) -> html.Ul:
+    """Build the key to the marks."""
+    return near_key(
+        text,
+        *(
             entry("patch chance-patch", text("services.years.key.ratio")),
             entry("disc service years-event", text("services.years.key.here"), "1"),
             entry("disc service open years-event", text("services.years.key.elsewhere"), "1"),
-        ],
-        className="legend key",
+        ),
     )
 
 

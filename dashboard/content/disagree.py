@@ -39,6 +39,12 @@ class Disagreements:
     view: View
     conflicts: tuple[Conflict, ...]
 
+    def leading(self) -> tuple[Conflict, ...]:
+        """Return what the view chooses of the conflicts, or else the first one, axis by axis."""
+        ids = [one.id for one in self.conflicts]
+        chosen = self.view.record if self.view.record in ids else next(iter(ids), "")
+        return tuple(one for one in self.conflicts if one.id == chosen)
+
     def groups(self) -> dict[tuple[str, str, bool], list[Conflict]]:
         """Return the conflicts that may share an axis: by measure, unit, and part in a series."""
         groups: dict[tuple[str, str, bool], list[Conflict]] = {}

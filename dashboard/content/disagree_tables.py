@@ -34,14 +34,25 @@ def explanations(shown: Disagreements, dataset: Dataset, text: Texts) -> list[tu
     """Explain each contradiction, with what is said in words against its figures."""
     said: dict[str, str] = {}
     for one in shown.conflicts:
-        words = [one.row[f"explanation_{text.language}"], *_words_against(one, dataset, text)]
+        words = [one.row[f"explanation_{text.language}"], *words_against(one, dataset, text)]
         if not one.same_time:
             words.append(text("movement.disagree.other_time"))
         said.setdefault(one.row[f"title_{text.language}"], " ".join(words))
     return list(said.items())
 
 
-def _words_against(conflict: Conflict, dataset: Dataset, text: Texts) -> list[str]:
+def other_titles(shown: Disagreements, leading: tuple[Conflict, ...], text: Texts) -> list[str]:
+    """Name the contradictions besides the leading ones, each once."""
+    ids = {one.id for one in leading}
+    return list(
+        dict.fromkeys(
+            str(one.row[f"title_{text.language}"]) for one in shown.conflicts if one.id not in ids
+        )
+    )
+
+
+def words_against(conflict: Conflict, dataset: Dataset, text: Texts) -> list[str]:
+    """Say what another source says in words alone."""
     return [
         text(
             "movement.disagree.in_words",

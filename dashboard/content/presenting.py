@@ -9,6 +9,7 @@ from dashboard import ids
 from dashboard.cards.registry import CARDS
 from dashboard.content.stories import find_story
 from dashboard.exports.exhibit import Line, exhibit
+from dashboard.exports.framing import own_size
 from geodata.problems import WordedError
 from geodata.story import said
 
@@ -83,12 +84,12 @@ def on_stage(site: Site, story: Story, place: int, text: Texts) -> Exhibit | Non
     if step.card not in CARDS:
         return None
     strong = replace(step, view=f"{step.view}&contrast=1")
-    return exhibit(site, strong, text.language, number=place, large=True)
+    return exhibit(site, strong, text.language, number=place, large=True, afar=True)
 
 
 def room_of(one: Exhibit) -> tuple[int, int]:
     """Return the width and height that a figure is drawn for."""
-    return ROOM.get(one.card, MAP_ROOM if one.is_map else CHART_ROOM)
+    return own_size(one.figure) or ROOM.get(one.card, MAP_ROOM if one.is_map else CHART_ROOM)
 
 
 def stage_figure(one: Exhibit) -> dict[str, Any]:

@@ -79,6 +79,11 @@ class ServiceYears:
         """Return the years without the chosen one: the same object for all of them."""
         return self.kept or self
 
+    def said_of_scene(self) -> pd.DataFrame:
+        """Return the statements about the scene that services are measured from."""
+        presence = self.scenes.presence
+        return presence[presence["area"] == self.scene]
+
     def near(self, year: int) -> Bounds:
         """Return how many services were near the scene in a year."""
         row = records(self.years.loc[[year]])[0]

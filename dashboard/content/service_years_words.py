@@ -23,6 +23,13 @@ def service_years_words(shown: ServiceYears, dataset: Dataset, text: Texts) -> s
     return _words(shown.still, shown.year, dataset, text)
 
 
+def left_out_words(shown: ServiceYears, text: Texts) -> str:
+    """Say what of the card is not drawn where only the scene itself is."""
+    areas = set(shown.scenes.presence["area"]) - {shown.scene}
+    elsewhere = int((~shown.events["here"]).sum())
+    return text("services.years.afar.left_out", areas=len(areas), events=elsewhere)
+
+
 @lru_cache(maxsize=128)
 def _words(shown: ServiceYears, year: int, dataset: Dataset, text: Texts) -> str:
     if not shown.dated.every:

@@ -95,20 +95,30 @@ def edition_of_story(
     steps = []
     for place, step in enumerate(story.steps, start=1):
         tell((place - 1) / len(story.steps))
-        steps.append(exhibit(site, step, language, number=place, large=large))
+        steps.append(exhibit(site, step, language, number=place, large=large, afar=True))
     view = steps[0].view if steps else site.default().but(lang=language)
     title, lead = (Line(*said(one, language)) for one in (story.title, story.lead))
     return _edition(site, view, title, lead, steps)
 
 
 def exhibit(
-    site: Site, step: Step, language: str, *, number: int = 1, large: bool = False
+    site: Site,
+    step: Step,
+    language: str,
+    *,
+    number: int = 1,
+    large: bool = False,
+    afar: bool = False,
 ) -> Exhibit:
-    """Gather a step; what of its view cannot be used is replaced by the default, and told."""
+    """Gather a step; what of its view cannot be used is replaced by the default, and told.
+
+    `large` sets it in large type, `afar` draws it as it is told as a story.
+    """
     entry = CARDS[step.card]
     view, problems, text = site.read(f"{step.view}&lang={language}")
     view = view.but(large=large, story="", step="")
-    faces = marked(entry.faces_of(site, view, text), view, text)
+    make = entry.from_afar if afar else entry.faces_of
+    faces = marked(make(site, view, text), view, text)
     dataset = site.of(view)
     title = text(entry.title)
     heading = Line(*said(step.heading, language))

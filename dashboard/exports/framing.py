@@ -50,7 +50,13 @@ class Camera(NamedTuple):
 
 def size_of(exhibit: Exhibit) -> tuple[int, int]:
     """Return the width and height, in pixels, that an exhibit's figure is made for."""
-    return SIZES_PX.get(exhibit.card, MAP_PX)
+    return own_size(exhibit.figure) or SIZES_PX.get(exhibit.card, MAP_PX)
+
+
+def own_size(figure: go.Figure) -> tuple[int, int] | None:
+    """Return the width and height that a figure says it is made for, as those read from afar do."""
+    width, height = figure.layout.width, figure.layout.height
+    return (round(width), round(height)) if width and height else None
 
 
 def standalone(site: Site, exhibit: Exhibit, *, width_px: int, height_px: int) -> go.Figure:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from dashboard.cards.registry import CARDS
 from dashboard.components.card import marked
-from dashboard.exports.framing import size_of, standalone
+from dashboard.exports.framing import own_size, size_of, standalone
 from dashboard.exports.markup import to_html, to_words
 from dashboard.exports.renderer import renderer
 
@@ -69,10 +69,8 @@ class Split(NamedTuple):
 
 def enlarged(site: Site, one: Exhibit, text: Texts) -> Exhibit:
     """Make the figure and its legend in large type, as they are to be read from afar."""
-    if one.view.large:
-        return one
     view = one.view.but(large=True)
-    faces = marked(CARDS[one.card].faces_of(site, view, text), view, text)
+    faces = marked(CARDS[one.card].from_afar(site, view, text), view, text)
     return replace(one, view=view, figure=faces.figure, key=faces.under_figure)
 
 
@@ -108,6 +106,13 @@ def draw(site: Site, one: Exhibit, figure_room: Room, key_room: Room) -> Drawn:
 
 def _width(one: Exhibit, room: Room) -> int:
     """Return how wide a figure is drawn, in pixels, so that nothing in it is in another's way."""
+    if own_size(one.figure):
+        return round(
+            max(
+                side * room.width / given
+                for side, given in zip(size_of(one), (room.width, room.height), strict=True)
+            )
+        )
     needed = (
         side * LARGER * INCH_EMU / given
         for side, given in zip(size_of(one), (room.width, room.height), strict=True)
