@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # All lengths are in sizes of the text. A figure is no wider than its height asks for, so that it
 # is as large as can be on a screen, and on a phone that is held upright.
-WIDTHS = range(31, 50, 3)
+WIDTHS = range(31, 52, 4)
 SHAPE = 0.74
 EDGE, RIGHT = 0.3, 0.9
 LINE, GAP, AXIS_ROWS = 1.32, 0.45, 1.5

@@ -22,7 +22,9 @@ MARK_PX, CHOSEN_PX, BAND_PX = 14, 20, 9
 BESIDE_PX = 13
 BAND = "#9b9ab8"
 # Rows of text between two events.
-APART = 0.25
+APART = 0.15
+# A day is more than an axis of years shows: `2004-06-07` is written as June 2004.
+MONTH = 7
 
 
 class Room(NamedTuple):
@@ -63,7 +65,7 @@ def written(
         right = sides[1] >= sides[0]
         width = max(sides) - 2 * BESIDE_PX
         title = plain(row[f"title_{text.language}"])
-        said = f"{period(row['start'], row['end'], text)}: {title}"
+        said = f"{period(row['start'][:MONTH], row['end'][:MONTH], text)}: {title}"
         words = lines(said, width, room.size, bold=row["id"] == chosen)
         found.append(Written(row, words, start, end, right))
     return found

@@ -7,7 +7,10 @@ from typing import NamedTuple
 # The widths of bold letters and the height of a line, in sizes, on the safe side.
 LETTER, LINE = 0.66, 1.25
 POINT_PX, GAP_PX = 6, 2
-SIDES = ("top center", "bottom center", "middle right", "middle left")
+SIDES = (
+    *("top center", "bottom center", "middle right", "middle left"),
+    *("top right", "top left", "bottom right", "bottom left"),
+)
 
 
 class Box(NamedTuple):
@@ -66,12 +69,10 @@ def box_of(point: tuple[float, float], label: str, size: float, side: str) -> Bo
     x, y = point
     width, height = len(label) * size * LETTER, size * LINE
     away = POINT_PX + GAP_PX
-    if side == "top center":
-        return Box(x - width / 2, y - away - height, x + width / 2, y - away)
-    if side == "bottom center":
-        return Box(x - width / 2, y + away, x + width / 2, y + away + height)
-    left = x + away if side == "middle right" else x - away - width
-    return Box(left, y - height / 2, left + width, y + height / 2)
+    upright, across = side.split()
+    top = {"top": y - away - height, "middle": y - height / 2, "bottom": y + away}[upright]
+    left = {"left": x - away - width, "center": x - width / 2, "right": x + away}[across]
+    return Box(left, top, left + width, top + height)
 
 
 def _within(box: Box, room: Box) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 # Heights in rows of text, and the width of the numbers of the axis in sizes of the text.
-NEAR_ROWS, SCENE_ROWS = 5.0, 1.6
+NEAR_ROWS, SCENE_ROWS = 4.6, 1.6
 LEFT = 2.2
 
 

@@ -1,0 +1,31 @@
+"""Tests of where the labels of points stand: on a side that is free."""
+
+import pytest
+
+from dashboard.charts.afar_labels import Box, box_of, sides
+
+ROOM = Box(0, 0, 400, 200)
+
+
+def test_a_label_stands_over_its_point_where_there_is_room() -> None:
+    assert sides([(200, 100)], ["119"], 18, ROOM, []) == ["top center"]
+
+
+def test_labels_of_two_points_beside_each_other_never_meet() -> None:
+    points = [(200.0, 100.0), (214.0, 100.0), (206.0, 104.0), (188.0, 110.0)]
+    labels = ["119", "120", "13,2", "106"]
+    found = sides(points, labels, 18, ROOM, [])
+    boxes = [
+        box_of(point, label, 18, side)
+        for point, label, side in zip(points, labels, found, strict=True)
+    ]
+    assert not any(one.meets(two) for one in boxes for two in boxes if one is not two)
+
+
+def test_a_label_leaves_the_room_of_other_words() -> None:
+    assert sides([(200, 100)], ["119"], 18, ROOM, [Box(150, 60, 250, 95)]) == ["bottom center"]
+
+
+@pytest.mark.parametrize(("y", "side"), [(10, "bottom center"), (190, "top center")])
+def test_a_label_stays_in_its_panel(y: float, side: str) -> None:
+    assert sides([(200, y)], ["almost 2"], 18, ROOM, []) == [side]
