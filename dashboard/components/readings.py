@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.legend import entry
 from dashboard.components.links import source_link
+from dashboard.locators import located
 from dashboard.rows import records
 from dashboard.wording import period
 
@@ -83,7 +84,8 @@ def _sources(
     links: list[html.A | html.Br] = []
     for one, locator in known:
         title = dataset.name("sources", one, text.language)
-        links += [source_link(f"{title}, {locator}" if locator else title, one, view), html.Br()]
+        where = located(locator, text)
+        links += [source_link(f"{title}, {where}" if where else title, one, view), html.Br()]
     return links
 
 

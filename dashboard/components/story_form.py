@@ -11,6 +11,8 @@ from dashboard.components.header import OTHER_LANGUAGE
 from dashboard.components.story_steps import card_title
 from dashboard.content.story_adding import number_of
 from dashboard.content.story_editing import OF_STEP, OF_STORY
+from dashboard.locators import located
+from geodata.story import Reference
 from geodata.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.site import Site
     from dashboard.texts import Texts
     from dashboard.view import View
+    from geodata import Dataset
     from geodata.story import Step
 
 # Fields of one line; the others have some.
@@ -62,35 +65,40 @@ def step_head(site: Site, found: Found, view: View, text: Texts) -> list[Any]:
     place, step = chosen_step(found, view)
     if step is None:
         return []
-    dataset = site.dataset
-    known = set(dataset.sources.index)
-    sources = [
-        " – ".join(
-            part
-            for part in (
-                dataset.name("sources", one.source, text.language)
-                if one.source in known
-                else one.source,
-                one.locator,
-            )
-            if part
-        )
-        for one in step.sources
-    ]
     return [
         html.H2(text("stories.form_title", place=place), id="story-form-title", tabIndex=-1),
         html.P(card_title(step, text), className="story-facts"),
-        html.Details(
-            [
-                html.Summary(text.count("stories.sources", len(sources))),
-                html.Ul([html.Li(one) for one in sources]),
-                html.P(text("stories.sources_where"), className="story-facts"),
-            ],
-            id="story-form-sources",
-        )
-        if sources
-        else None,
+        _sources(site.dataset, step, text),
     ]
+
+
+def _sources(dataset: Dataset, step: Step, text: Texts) -> html.Details:
+    """List what the words of a step rest on, and tell how that is changed, with all the keys."""
+    names = {one: dataset.name("sources", one, text.language) for one in dataset.sources.index}
+    listed = [
+        " – ".join(
+            part for part in (names.get(one.source, one.source), located(one.locator, text)) if part
+        )
+        for one in step.sources
+    ]
+    example = step.sources[0] if step.sources else Reference(next(iter(names)), "1")
+    keys = [html.Li([html.Code(key), " ", name]) for key, name in sorted(names.items())]
+    return html.Details(
+        [
+            html.Summary(text.count("stories.sources", len(listed))),
+            html.Ul([html.Li(one) for one in listed]) if listed else None,
+            html.P(text("stories.sources_where"), className="story-facts"),
+            html.Pre(_in_yaml(example), className="story-facts"),
+            html.Details([html.Summary(text("stories.sources_keys")), html.Ul(keys)]),
+        ],
+        id="story-form-sources",
+    )
+
+
+def _in_yaml(one: Reference) -> str:
+    quoted = one.locator.replace("'", "''")
+    lines = ["sources:", f"- source: {one.source}", f"  locator: '{quoted}'"]
+    return "\n".join(lines)
 
 
 def elsewhere(part: Any, names: tuple[str, ...], view: View) -> bool:  # noqa: ANN401

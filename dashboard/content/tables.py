@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content.opening_words import opening_words
+from dashboard.locators import located
 from dashboard.rows import records
 from dashboard.wording import amount_with_unit, lower_first, moment, period
 from geodata.vocabulary import UNDATED
@@ -124,7 +125,8 @@ def kind_of_figure(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> str
 def source_cell(source: str, locator: str, dataset: Dataset, text: Texts) -> Cell:
     """Write a source with the place in it, leading to the page of sources."""
     title = dataset.name("sources", source, text.language)
-    return Cell(f"{title}, {locator}" if locator else title, source=source)
+    where = located(locator, text)
+    return Cell(f"{title}, {where}" if where else title, source=source)
 
 
 def short_source(source: str, locator: str, dataset: Dataset, text: Texts) -> Cell:

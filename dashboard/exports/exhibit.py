@@ -11,6 +11,7 @@ from dashboard.components.card import marked
 from dashboard.components.notice import problem_words
 from dashboard.exports.markup import to_words
 from dashboard.exports.progress import tell_nobody
+from dashboard.locators import located
 from geodata.story import Reference, Step, Story, said
 
 if TYPE_CHECKING:
@@ -187,5 +188,5 @@ def _reference(one: Reference, dataset: Dataset, text: Texts) -> str:
     row = dataset.sources.loc[one.source]
     title = dataset.name("sources", one.source, text.language)
     year = "" if str(row["year"]) in title else str(row["year"])
-    parts = [str(row["publisher"]), title, year, one.locator]
+    parts = [str(row["publisher"]), title, year, located(one.locator, text)]
     return ", ".join(part for part in parts if part)

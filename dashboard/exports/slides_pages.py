@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.exports.exhibit import Line
-from dashboard.exports.fitting import height, pages
+from dashboard.exports.fitting import Box, height, pages
 from dashboard.exports.particulars import day, mark_of
 from dashboard.exports.slides_boxes import Page
 from dashboard.exports.slides_figure import split
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 TITLE, LEAD, WORDS, SMALL = 20, 14, 13, 9
 # Between things that are listed in one line.
 DOT = " · "
-# A longer address says nothing on a slide.
-LONGEST_LINK = 110
 
 
 def fill_front(page: Page, edition: Edition, text: Texts) -> None:
@@ -45,8 +43,7 @@ def fill_step(page: Page, one: Exhibit, drawn: Drawn, edition: Edition, text: Te
         page.drop("key")
     whole = _say(page, one, lang)
     page.write("sources", Line(_sources(page, one, text), lang), least=SMALL)
-    data = DOT.join([*_edition_words(edition, text), _link(one, text)])
-    page.write("data", Line(data, lang), least=SMALL)
+    page.write("data", Line(_data(page, one, edition, text), lang), least=SMALL)
     page.note(_notes(one, text, lang, whole=whole))
 
 
@@ -55,21 +52,28 @@ def fill_last(template: Template, edition: Edition, text: Texts) -> None:
     caveats = dict.fromkeys(f"{_ended(one.title)} {one.caveats}" for one in edition.exhibits)
     listed = dict.fromkeys(source for one in edition.exhibits for source in one.sources)
     page = Page(template.deck, template.last)
-    columns = {
-        name: pages(list(several), page.room(name).box, page.size(name))
-        for name, several in (("caveats", caveats), ("sources", [*listed, *edition.attribution]))
-    }
-    number = max(map(len, columns.values()))
-    for place in range(number):
+    shared = _columns(page, list(caveats), [*listed, *edition.attribution])
+    for place, columns in enumerate(shared):
         if place:
             page = Page(template.deck, template.last)
         title = text("slides.last")
-        if number > 1:
+        if len(shared) > 1:
             title = text("slides.last_more", title=title, number=place + 1)
         page.write("title", Line(title, edition.lang), least=TITLE, bold=True)
-        for name, shared in columns.items():
-            said = "\n".join(shared[place]) if place < len(shared) else ""
-            page.write(name, Line(said, edition.lang), least=SMALL)
+        for name, said in zip(("caveats", "sources"), columns, strict=True):
+            page.write(name, Line("\n".join(said), edition.lang), least=SMALL)
+
+
+def _columns(page: Page, caveats: list[str], sources: list[str]) -> list[list[list[str]]]:
+    """Share caveats and sources among slides of two columns; both hold sources at the end."""
+    boxes = [page.room(name).box for name in ("caveats", "sources")]
+    size = max(map(page.size, ("caveats", "sources")))
+    smaller = Box(min(box.width for box in boxes), min(box.height for box in boxes))
+    first = pages(caveats, boxes[0], page.size("caveats"))
+    rest = pages(sources, smaller, size)
+    shared = [[one, rest.pop(0) if rest else []] for one in first]
+    shared += [[rest[at], *(rest[at + 1 : at + 2] or [[]])] for at in range(0, len(rest), 2)]
+    return shared or [[[], []]]
 
 
 def _say(page: Page, one: Exhibit, lang: str) -> bool:
@@ -93,9 +97,15 @@ def _edition_words(edition: Edition, text: Texts) -> list[str]:
     ]
 
 
-def _link(one: Exhibit, text: Texts) -> str:
-    words = one.address if len(one.address) <= LONGEST_LINK else text("slides.long_link")
-    return text("slides.link", words=words)
+def _data(page: Page, one: Exhibit, edition: Edition, text: Texts) -> str:
+    """Name data, day and address; an address that there is no room for stands in the notes."""
+    box = page.room("data").box
+    both = [one.address, text("slides.long_link")]
+    whole, short = (
+        DOT.join([*_edition_words(edition, text), text("slides.link", words=words)])
+        for words in both
+    )
+    return whole if height(whole, SMALL, box.width) <= box.height else short
 
 
 def _sources(page: Page, one: Exhibit, text: Texts) -> str:

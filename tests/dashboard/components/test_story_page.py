@@ -9,7 +9,7 @@ import pytest
 from dash import html
 
 from dashboard.components import story_list as listing
-from dashboard.components.story_form import field_id, step_head
+from dashboard.components.story_form import OTHER_OF_STEP, field_id, step_head
 from dashboard.components.story_head import story_head
 from dashboard.components.story_list import story_list
 from dashboard.components.story_page import FORM, NONE, OPENED, drawn, story_page
@@ -22,7 +22,7 @@ from dashboard.view import View, read_view
 from geodata.store_rules import LARGEST_BYTES
 from geodata.story import Reference, Step, Story
 from geodata.story_edits import removed
-from geodata.story_file import write_story
+from geodata.story_file import read_story, write_story
 from tests.dashboard.content.story_cases import TOLD, saved
 from tests.dashboard.reading import by_id, classed, kinds, words
 
@@ -182,10 +182,8 @@ def test_what_is_said_only_in_the_other_language_is_not_folded_away(
     own_site: Site, view: View, nb: Texts, en: Texts
 ) -> None:
     here = view.but(story=saved(own_site).key, step="1")
-    (fold,) = kinds(by_id(story_page(own_site, here, nb), FORM), html.Details)
-    assert not fold.open
-    (fold,) = kinds(by_id(story_page(own_site, here.but(lang="en"), en), FORM), html.Details)
-    assert fold.open
+    assert not by_id(story_page(own_site, here, nb), OTHER_OF_STEP).open
+    assert by_id(story_page(own_site, here.but(lang="en"), en), OTHER_OF_STEP).open
 
 
 def test_the_sources_of_a_step_are_named_gone_ones_too(site: Site, view: View, nb: Texts) -> None:
@@ -196,6 +194,23 @@ def test_the_sources_of_a_step_are_named_gone_ones_too(site: Site, view: View, n
     assert "2 kilder til teksten" in said
     assert f"{site.dataset.name('sources', known, 'nb')} – side 3" in said
     assert "gone" in said
+
+
+def test_it_is_told_how_sources_are_changed_with_what_a_file_needs(
+    site: Site, view: View, nb: Texts
+) -> None:
+    step = Step("week", heading=(("nb", "Uken"),))
+    found = Found("x.1", replace(TOLD, steps=(step,)))
+    fold = step_head(site, found, view.but(step="1"), nb)[-1]
+    assert "0 kilder til teksten" in words(fold)
+    assert nb("stories.export") in words(fold)
+    assert nb("stories.all") in words(fold)
+    assert all(key in words(fold) for key in site.dataset.sources.index)
+    (example,) = kinds(fold, html.Pre)
+    plain = write_story(found.story)
+    told = "".join(f"  {line}\n" for line in example.children.splitlines())
+    (read,) = read_story(f"{plain}{told}".encode()).steps
+    assert [one.source for one in read.sources] == [site.dataset.sources.index[0]]
 
 
 @pytest.mark.parametrize("step", ["0", "4", "x", "-1", "9" * 30])

@@ -103,6 +103,8 @@ def test_all_sources_and_caveats_stand_at_the_end(everything: tuple[Edition, Dec
         assert all(source in said for source in one.sources)
     titles = [slide.shapes.title.text for slide in last]
     assert len(set(titles)) == len(titles) > 1
+    # A slide with one column is the last one, or there would be fewer slides.
+    assert all({"caveats", "sources"} <= set(parts(slide)) for slide in last[:-1])
 
 
 def test_no_text_is_higher_than_its_box_and_no_placeholder_stays_empty(
