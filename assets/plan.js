@@ -32,6 +32,8 @@
   let steps = [0, 0];
   let timer = 0;
   let sent = 0;
+  /* Whose hours were written by groups of days, and not as one text after that. */
+  let byDays = null;
 
   /* What the form was last built for: the service that is worked on, its name, and whether it can be placed. */
   let about = {};
@@ -44,8 +46,13 @@
 
   function askOfForm(button) {
     const typed = Object.entries(TYPED).map(([name, id]) => [name, document.getElementById(id).value]);
-    const number = button.dataset.number ? { number: Number(button.dataset.number) } : {};
-    window.setTimeout(() => ask(button.dataset.plan, { ...number, typed: Object.fromEntries(typed) }), CHOSEN_MS);
+    const more = { typed: Object.fromEntries(typed) };
+    if (button.dataset.number) more.number = Number(button.dataset.number);
+    if (byDays === about.edit) {
+      const rows = Array.from(document.querySelectorAll(".plan-times input[id]"));
+      more.times = Object.fromEntries(rows.map((row) => [row.id.replace("plan-times-", ""), row.value]));
+    }
+    window.setTimeout(() => ask(button.dataset.plan, more), CHOSEN_MS);
   }
 
   function chooseService(id) {
@@ -214,6 +221,19 @@
     const chosen = event.target.closest(".scenario-form button[data-view^='edit=']");
     if (chosen) wanted = new URLSearchParams(chosen.dataset.view).get("edit");
   }, true);
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id === TYPED.hours) byDays = null;
+  });
+  /* Hours that are picked from the list come without an input event. */
+  document.addEventListener("focusout", (event) => {
+    const row = event.target.closest(".plan-times input");
+    if (row && row.value !== row.dataset.came) byDays = about.edit;
+  });
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest(".plan-times input");
+    if (row) row.dataset.came = row.value;
+  });
 
   const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.content.opening_words import MINUTES_A_DAY, joined
 from dashboard.content.week_runs import DAYS
 from geodata.hours import CLOSED as SHUT
-from geodata.hours import MINUTES_A_WEEK, MINUTES_AN_HOUR, OPEN, week_stretches
+from geodata.hours import MINUTES_AN_HOUR, OPEN, week_stretches
 from geodata.scenario_problems import shown
 
 if TYPE_CHECKING:
@@ -85,9 +85,13 @@ def decompose(hours: str) -> dict[str, str]:
         return {}
     days: dict[int, list[str]] = {day: [] for day in range(DAYS)}
     for begins, ends in joined([(one[0], one[1]) for one in stretches if one[2] == OPEN]):
-        if ends - begins > MINUTES_A_DAY:
-            return dict.fromkeys(GROUPS, ALL_DAY) if ends - begins == MINUTES_A_WEEK else {}
         day, start = divmod(begins, MINUTES_A_DAY)
+        if ends - begins > MINUTES_A_DAY:
+            if start or ends % MINUTES_A_DAY:
+                return {}
+            for whole in range(day, ends // MINUTES_A_DAY):
+                days[whole % DAYS].append(ALL_DAY)
+            continue
         days[day].append(f"{_clock(start)}-{_clock(start + ends - begins)}")
     found = {
         group: {",".join(days[day]) or CLOSED for day in members}
@@ -107,6 +111,13 @@ def times_words(span: str, text: Texts) -> str:
     if span in (CLOSED, ALL_DAY):
         return text(f"scenarios.plan.times.{'closed' if span == CLOSED else 'all_day'}")
     return span.replace(":00", "").replace(":", ".").replace("-", "–").replace(",", ", ")
+
+
+def written_hours(times: object, hours: str, text: Texts) -> tuple[str, str]:
+    """Give the hours that were written last, by groups of days if so, or else as one text."""
+    if not isinstance(times, dict):
+        return hours.strip(), ""
+    return composed({group: str(times.get(group) or "") for group in GROUPS}, text)
 
 
 def composed(times: Mapping[str, str], text: Texts) -> tuple[str, str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dashboard.content import scenario_places
+from dashboard.content.opening_rows import decompose, written_hours
 from dashboard.content.plan import plan_of
-from dashboard.content.scenario_editing import NEW, SERVICE, editing, planned_at
+from dashboard.content.scenario_editing import NEW, SERVICE, RefusedError, editing, planned_at
 from dashboard.content.scenario_words import type_names
 from dashboard.view import LONGEST_FREE
 from geodata.scenario import Change, Draft, Kind, next_id
@@ -59,15 +60,6 @@ class Answer:
 
     wish: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
-
-
-class RefusedError(Exception):
-    """What a reader wrote cannot be used; says in which part of the form, and why."""
-
-    def __init__(self, part: str, words: str) -> None:
-        """Keep the part of the form and the words."""
-        super().__init__(words)
-        self.part, self.words = part, words
 
 
 @dataclass(frozen=True)
@@ -205,11 +197,18 @@ def _nudge(asked: _Asked) -> dict[str, str]:
     return _put(asked, stepped(point, *step), together=True)
 
 
+def _written_hours(asked: _Asked) -> str:
+    hours, fault = written_hours(asked.ask.get("times"), asked.fields.hours, asked.text)
+    if fault:
+        raise RefusedError(HOURS, fault)
+    return hours
+
+
 def _hours(asked: _Asked) -> dict[str, str]:
-    written = asked.fields.hours.strip()
+    written, now = _written_hours(asked), asked.found.standing.hours
     if not written:
         raise asked.refuse(HOURS, "no_hours")
-    if written == asked.found.standing.hours:
+    if written == now or (now and decompose(written) == decompose(now) != {}):
         raise asked.refuse(HOURS, "same_hours", name=asked.found.standing.name)
     return _changed(asked, Change(Kind.HOURS, asked.found.standing.id, hours=written))
 
@@ -260,7 +259,7 @@ def _open(asked: _Asked) -> dict[str, str]:
         service,
         *found.standing.point,
         address=found.standing.address,
-        hours=fields.hours,
+        hours=_written_hours(asked),
         types=fields.types,
         capacity=_number(asked),
         name=fields.name.strip() or asked.text("scenarios.plan.new_name", n=number),

@@ -21,6 +21,15 @@ NOTHING, SERVICE, CLOSED, NEW, GONE = "nothing", "service", "closed", "new", "go
 _PLACE_PARTS = 2
 
 
+class RefusedError(Exception):
+    """What a reader wrote cannot be used; says in which part of the form, and why."""
+
+    def __init__(self, part: str, words: str) -> None:
+        """Keep the part of the form and the words."""
+        super().__init__(words)
+        self.part, self.words = part, words
+
+
 @dataclass(frozen=True)
 class Editing:
     """What is worked on; `beside` are the ids and names of others at the same point."""

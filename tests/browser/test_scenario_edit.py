@@ -225,9 +225,13 @@ def click_until_heard(page: Page) -> dict[str, float]:
 
 
 BAD_PLACES = {
-    "fjord": ("10,72", "59,90", ["10.72000, 59.90000", "i vannet", "25 meter", "på land"]),
+    "fjord": ("10,72", "59,90", ["10,72000° Ø 59,90000° N", "i vannet", "25 meter", "på land"]),
     "no number": ("ti", "59,914", ["Lengdegrad", "«ti»", "et tall i grader", "Rett tallet"]),
-    "outside": ("10,2", "59,74", ["10.20000, 59.74000", "utenfor byen", "Velg et sted i byen"]),
+    "outside": (
+        "10,2",
+        "59,74",
+        ["10,20000° Ø 59,74000° N", "utenfor byen", "Velg et sted i byen"],
+    ),
 }
 
 
@@ -253,6 +257,10 @@ def test_what_cannot_be_used_is_explained_stays_written_and_changes_nothing(
     unfold(page, "hours")
     page.locator("#plan-times-saturday").fill("kl ti")
     expect(fault(page, "hours")).to_contain_text("Lørdag: «kl ti» kan ikke leses. Skriv fra og til")
+    # Hours that were there before are not used instead of those that cannot be read.
+    page.get_by_role("button", name="Bruk åpningstiden").click()
+    expect(fault(page, "hours")).to_contain_text("Lørdag: «kl ti» kan ikke leses. Skriv fra og til")
+    expect(listed(page)).to_have_count(1)
     page.locator("#plan-opening").fill("hver dag fra ni")
     page.keyboard.press("Enter")
     expect(fault(page, "hours")).to_contain_text("Åpningstiden «hver dag fra ni» kan ikke leses")

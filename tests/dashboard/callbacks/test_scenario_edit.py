@@ -68,6 +68,23 @@ def test_what_was_typed_last_counts_though_dash_has_not_heard_of_it(site: Site) 
     assert wish["changes"]["changes"] == MOVED
 
 
+def test_hours_by_groups_of_days_count_as_they_stand_when_they_were_written_last(
+    site: Site,
+) -> None:
+    # The text is worked out from the rows, and may be behind them.
+    known = {**dict.fromkeys(INPUTS, ""), "hours": "Mo-Fr 09:00-01:00"}
+    rows = {"weekdays": "9–17", "saturday": "stengt", "sunday": ""}
+    ask = {"what": "hours", "n": 1, "times": rows}
+    wish, *_ = acted(site, ask, "?edit=fyrlyset", known)
+    assert wish["changes"]["changes"] == "1~~h~fyrlyset~Mo-Fr 09:00-17:00; Sa off"
+    ask["times"] = rows | {"weekdays": "9–15–17"}
+    wish, *faults = acted(site, ask, "?edit=fyrlyset", known)
+    assert wish is no_update
+    assert any("«9–15–17» kan ikke leses" in one for one in faults)
+    wish, *_ = acted(site, {"what": "hours", "n": 2, "times": "no rows"}, "?edit=fyrlyset", known)
+    assert "09:00-01:00" in wish["changes"]["changes"]
+
+
 def test_what_cannot_be_used_is_told_in_english_too_and_changes_nothing(
     call: Call, known: list[dict[str, Any]]
 ) -> None:

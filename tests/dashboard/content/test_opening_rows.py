@@ -83,6 +83,10 @@ def test_days_that_differ_are_not_made_alike() -> None:
         "saturday": "10:00-14:00",
         "sunday": CLOSED,
     }
+    assert decompose("Mo-Fr 00:00-24:00; Sa off; Su off") == {
+        "weekdays": ALL_DAY, "saturday": CLOSED, "sunday": CLOSED
+    }  # fmt: skip
+    assert decompose("Fr 00:00-24:00; Sa 00:00-10:00") == {}
     assert decompose("24/7") == dict.fromkeys(GROUPS, ALL_DAY)
     assert decompose("sunrise-sunset") == {}
 

@@ -155,7 +155,7 @@ def test_only_changes_in_force_are_saved_and_the_others_are_named(
         nb,
     )
     assert outcome.words[1].startswith("1 endring kunne ikke brukes, og ble ikke lagret.")
-    assert outcome.words[2].startswith("Endring 3: punktet 10.74000, 59.90000 ligger i vannet")
+    assert outcome.words[2].startswith("Endring 3: punktet 10,74000° Ø 59,90000° N ligger i vannet")
     assert len(plan_of(own_site, view.but(scenario=key(outcome))).applied) == 2
 
 
