@@ -111,6 +111,7 @@ def _services(text: Texts) -> html.Ul:
             entry("disc service", text("legend.several"), "3"),
             entry("disc service", text("legend.single"), "F"),
             entry("disc service open", text("legend.unconfirmed"), "V"),
+            entry("leader", text("legend.moved")),
         ]
     )
 

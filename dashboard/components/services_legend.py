@@ -88,6 +88,7 @@ def _symbols(text: Texts, *, small: bool) -> html.Div:
     others = [entry("disc badge-open hollow", text("services.map.legend.hollow"), letter)]
     if not small:
         others.insert(0, entry("disc badge-open", text("legend.several"), "3"))
+        others.append(entry("leader", text("legend.moved")))
     note = [html.P(text("services.map.legend.small", n=MOST_WITH_LABELS))] if small else []
     return html.Div(
         [html.P(text("services.map.legend.symbols")), html.Ul([*states, *others]), *note]
