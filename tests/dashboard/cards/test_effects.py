@@ -59,8 +59,8 @@ def test_the_answer_is_in_four_lists_each_marked_by_sign_and_words(site: Site) -
     blocks = classed(faces(site, seen(site, NEAR)).under_figure, "effects-block")
     said = [words(kinds(block, html.H3)) for block in blocks]
     assert said == [
-        "+ Blir sikkert bedre, av det som er kjent",
-        "− Blir sikkert verre, av det som er kjent",
+        "+ Blir sikkert bedre, ut fra det som er kjent",
+        "− Blir sikkert verre, ut fra det som er kjent",
         "? Er usikkert",
         "… Kan ikke vites",
     ]

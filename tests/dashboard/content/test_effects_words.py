@@ -143,7 +143,7 @@ def test_a_difference_lies_between_its_ends_also_as_they_are_written(nb: Texts) 
         ),
         (
             {"after": 10.0, "difference": 0.0, "low": NAN, "high": NAN},
-            "10 timer både før og etter, av det som er kjent",
+            "10 timer både før og etter, ut fra det som er kjent",
         ),
     ],
 )
