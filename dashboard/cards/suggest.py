@@ -89,8 +89,8 @@ def redrawn_faces(site: Site, view: View, text: Texts) -> Faces:
             front_list(answer, question, shown, plan, text),
             notes(answer, text),
         ]
-    under.append(pull_block(likely, dataset, view, text))
     pulled = pull_table(likely, dataset, text)
+    under.append(pull_block(likely, pulled, view, text))
     return Faces(
         sentence=_sentence(asked, answer, text, kind=type_words(question, dataset, text)),
         figure=suggest_map(setting, shown, view, text, style=site.map_style(view)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.components.tables import row
 from dashboard.content.effects import GROUPS, SAME
 from dashboard.content.effects_tables import ORDER, changed_rows, header, parts, same_rows
 
@@ -66,7 +67,7 @@ def _fold_same(
 
 def _summary(shown: Effects, changed: list[Row], same: list[Unchanged], text: Texts) -> str:
     """Count what changes, and how."""
-    counts = Counter(row["status"] for row in changed)
+    counts = Counter(one["status"] for one in changed)
     counts[SAME] = sum(len(one.abouts) for one in same)
     if shown.plan.empty:
         return text("scenarios.effects.summary.today", n=counts[SAME])
@@ -80,10 +81,7 @@ def _summary(shown: Effects, changed: list[Row], same: list[Unchanged], text: Te
 
 def _table(label: str, rows: list[list[Cell]], text: Texts) -> html.Div:
     """Build a table in a box that scrolls sideways, named by the element with an id."""
-    body = [
-        html.Tr([html.Th(first.words, scope="row"), *[html.Td(cell.words) for cell in rest]])
-        for first, *rest in rows
-    ]
+    body = [row(first.words, [cell.words for cell in rest]) for first, *rest in rows]
     head = html.Thead(html.Tr([html.Th(words, scope="col") for words in header(text)]))
     return html.Div(
         html.Table([head, html.Tbody(body)], **{"aria-labelledby": label}),

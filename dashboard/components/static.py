@@ -7,10 +7,13 @@ hold the browser up for seconds. What has no callback of its own therefore trave
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Where React's names differ from those of HTML.
 HTML_NAMES = {
@@ -27,6 +30,18 @@ WILDCARDS = ("data-", "aria-")
 Node = str | list[Any]
 
 
+class Element(NamedTuple):
+    """An element that is only ever packed: the rows and cells of a table, which may be thousands.
+
+    A component is checked as it is made, and again as it is read: most of a table's time.
+    `attributes` are named as in HTML.
+    """
+
+    tag: str
+    children: Any
+    attributes: Mapping[str, Any] = {}
+
+
 def static(*content: Any) -> html.Div:  # noqa: ANN401 - whatever may stand in a page
     """Pack html components into one; `assets/static.js` builds the same elements from it."""
     packed = json.dumps(nodes(content), ensure_ascii=False, separators=(",", ":"))
@@ -38,8 +53,10 @@ def nodes(content: Any) -> list[Node]:  # noqa: ANN401
 
     What is packed already is unfolded.
     """
-    if content is None:
-        return []
+    if content is None or isinstance(content, str):
+        return [] if content is None else [content]
+    if isinstance(content, Element):
+        return [[content.tag, dict(content.attributes), nodes(content.children)]]
     if isinstance(content, list | tuple):
         return [node for part in content for node in nodes(part)]
     if not isinstance(content, Component):

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard.components.tables import table_block
-from dashboard.content.suggest_pull_words import pull_table, pull_words
+from dashboard.content.suggest_pull_words import pull_words
 
 if TYPE_CHECKING:
     from dashboard.content.suggest_pull import Visits
+    from dashboard.content.tables import Table
     from dashboard.texts import Texts
     from dashboard.view import View
-    from geodata import Dataset
 
 
-def pull_block(shown: Visits, dataset: Dataset, view: View, text: Texts) -> html.Div:
+def pull_block(shown: Visits, table: Table | None, view: View, text: Texts) -> html.Div:
     """Build the shares of the visits, with everything that the model takes for granted."""
-    table = pull_table(shown, dataset, text)
     return html.Div(
         [
             html.H3(text("scenarios.suggest.pull.title")),

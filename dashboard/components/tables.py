@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
 from dashboard.components.links import selection, source_link, view_link
+from dashboard.components.static import Element
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.content.tables import Cell, Table
     from dashboard.view import View
+
+ROW = {"scope": "row"}
 
 
 def table_block(table: Table, view: View) -> html.Div:
@@ -31,17 +36,17 @@ def table_block(table: Table, view: View) -> html.Div:
     )
 
 
-def _row(cells: list[Cell], view: View) -> html.Tr:
-    first, *rest = cells
+def row(first: Any, rest: Iterable[Any], **attributes: str) -> Element:  # noqa: ANN401 - what may stand in a page
+    """Build a table's row: what it is about, and its cells."""
+    cells = [Element("td", one) for one in rest]
+    return Element("tr", [Element("th", first, ROW), *cells], attributes)
+
+
+def _row(cells: list[Cell], view: View) -> Element:
+    first, *rest = [_content(cell, view) for cell in cells]
     chosen = any(cell.select and getattr(view, cell.select[0]) == cell.select[1] for cell in cells)
-    return html.Tr(
-        [
-            html.Th(_content(first, view), scope="row"),
-            *[html.Td(_content(cell, view)) for cell in rest],
-        ],
-        className="chosen" if chosen else "",
-        **({"aria-current": "true"} if chosen else {}),
-    )
+    marked = {"class": "chosen", "aria-current": "true"} if chosen else {}
+    return row(first, rest, **marked)
 
 
 def _content(cell: Cell, view: View) -> str | html.A:

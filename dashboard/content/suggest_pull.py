@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geodata import Dataset
     from geodata.pull import Pull
 
+_FIGURED = ["name", "lon", "lat", "opening_hours", "capacity", "capacity_unit"]
+
 
 class Figure(NamedTuple):
     """What the model knows of a service; None where hours or capacity are unknown."""
@@ -63,21 +65,25 @@ def visits(dataset: Dataset, plan: Plan, question: Question) -> Visits:
     scale = LINE if question.candidates == DISTRICTS or not has_streets(dataset) else STREETS
     sides, missing, unit = [], 0, _unit(plan.before, question.type)
     for services in (plan.before, plan.after):
-        typed = services[services["types"].map(lambda types: question.type in types).astype(bool)]
-        pointed = typed[typed["location_precision"].isin(POINTED) & typed.geometry.notna()]
-        missing = len(typed) - len(pointed)
-        sides.append(_figures(pointed, unit))
+        typed = _of_type(services, question.type)
+        pointed = typed & services["location_precision"].isin(POINTED) & services.geometry.notna()
+        missing = int(typed.sum() - pointed.sum())
+        sides.append(_figures(services.loc[pointed, _FIGURED], unit))
     return _visits(dataset, (question.type, question.demand, scale), *sides, missing, unit)
 
 
 def _unit(services: gpd.GeoDataFrame, kind: str) -> str:
     """Choose the unit that most of the known capacities of a type are in: beds are no staff."""
-    typed = services[services["types"].map(lambda types: kind in types).astype(bool)]
-    units = typed.loc[typed["capacity"].notna(), "capacity_unit"].mode()
+    known = _of_type(services, kind) & services["capacity"].notna()
+    units = services.loc[known, "capacity_unit"].mode()
     return str(units.iloc[0]) if len(units) else ""
 
 
-def _figures(services: gpd.GeoDataFrame, unit: str) -> tuple[Figure, ...]:
+def _of_type(services: pd.DataFrame, kind: str) -> pd.Series:
+    return services["types"].map(lambda types: kind in types).astype(bool)
+
+
+def _figures(services: pd.DataFrame, unit: str) -> tuple[Figure, ...]:
     hours = hours_a_week(services["opening_hours"])
     # What the draft opens has no unit of its own: its places are of the usual kind.
     alike = services["capacity_unit"].isin(["", unit])
@@ -129,6 +135,8 @@ def _visits(
     )
 
 
+# Most drafts leave the services of today as they are: those are modelled once.
+@lru_cache(maxsize=64)
 def _pull(dataset: Dataset, demand: str, scale: str, side: tuple[Figure, ...]) -> Pull:
     weights = demand_of(dataset, demand or INHABITANTS, scale)
     figures = pd.DataFrame(side, columns=Figure._fields).set_index("id")

@@ -13,6 +13,8 @@ from dashboard.rows import records
 from dashboard.wording import lower_first, number
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.content.suggest_pull import Visits
     from dashboard.texts import Texts
     from geodata import Dataset
@@ -28,31 +30,33 @@ def pull_table(shown: Visits, dataset: Dataset, text: Texts) -> Table | None:
     ids = list(dict.fromkeys(one for side in sides for one in side.services.index))
     heads = ["service", "before", "after", "change"] if shown.changed else ["service", "before"]
     header = [text(f"scenarios.suggest.pull.column.{name}") for name in heads]
+    columns = _columns(shown, ids, text)
     rows = [
-        [Cell(shown.names[one]), *[Cell(words) for words in _shares(shown, one, text)]]
-        for one in ids
+        [Cell(words) for words in (shown.names[one], *told)]
+        for one, *told in zip(ids, *columns, strict=True)
     ]
     kind = lower_first(dataset.label("service_type", shown.kind, text.language))
     caption = text("scenarios.suggest.pull.caption", type=kind)
     return Table("suggest-pull", caption, header, rows)
 
 
-def _shares(shown: Visits, service: str, text: Texts) -> list[str]:
-    before = _share(shown.before, service, text)
+def _columns(shown: Visits, ids: list[str], text: Texts) -> list[list[str]]:
+    """Write the shares before, and where anything changed those after and the changes."""
+    absent = text("scenarios.suggest.pull.absent")
+    sides = (shown.before, shown.after) if shown.changed else (shown.before,)
+    columns = []
+    for side in sides:
+        there = {} if side is None else _by_service(side.services)
+        columns.append([_range(there[one], text) if one in there else absent for one in ids])
     if not shown.changed:
-        return [before]
-    change = text("scenarios.suggest.dash")
-    if service in shown.difference.index:
-        (row,) = records(shown.difference.loc[[service]])
-        change = _range(row, text, signed=True)
-    return [before, _share(shown.after, service, text), change]
+        return columns
+    dash, changes = text("scenarios.suggest.dash"), _by_service(shown.difference)
+    signed = [_range(changes[one], text, signed=True) if one in changes else dash for one in ids]
+    return [*columns, signed]
 
 
-def _share(side: Pull | None, service: str, text: Texts) -> str:
-    if side is None or service not in side.services.index:
-        return text("scenarios.suggest.pull.absent")
-    (row,) = records(side.services.loc[[service]])
-    return _range(row, text)
+def _by_service(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    return dict(zip(rows.index, records(rows), strict=True))
 
 
 def _range(row: dict[str, Any], text: Texts, *, signed: bool = False) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.static import HTML_NAMES
+from dashboard.components.static import HTML_NAMES, Element, nodes
 
 ELEMENTS = {
     name.lower(): one
@@ -20,7 +20,9 @@ PROPERTIES = {written: name for name, written in HTML_NAMES.items()}
 
 def parts(page: object) -> Iterator[Component]:
     """Give a component and every component in it, lists and packed parts included."""
-    if isinstance(page, (list, tuple)):
+    if isinstance(page, Element):
+        yield from parts([_unfolded(node) for node in nodes(page)])
+    elif isinstance(page, (list, tuple)):
         for one in page:
             yield from parts(one)
     elif isinstance(page, Component):
@@ -49,6 +51,8 @@ def words(page: object) -> str:
     """Return all words on a page in their order, with a space between parts."""
     if isinstance(page, (str, int, float)):
         return str(page)
+    if isinstance(page, Element):
+        return words(page.children)
     if isinstance(page, (list, tuple)):
         return " ".join(filter(None, map(words, page)))
     if isinstance(page, Component):

@@ -2,14 +2,16 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import dash_mantine_components as dmc
 import pytest
 from dash import html
+from plotly.io.json import to_json_plotly as to_json
 
 from dashboard.callbacks.routing import PAGES, page
-from dashboard.components.static import static
+from dashboard.components.static import Element, static
 from dashboard.site import Site
 from tests.dashboard.reading import kinds, parts, words
 
@@ -19,6 +21,15 @@ SCRIPT = "<script>alert(1)</script>"
 def packed(*content: object) -> list[object]:
     """Return what travels."""
     return list(json.loads(static(*content).to_plotly_json()["props"]["data-static"]))
+
+
+def lists(written: object) -> Iterator[list[object]]:
+    """Give every list in what was written as JSON."""
+    if isinstance(written, list):
+        yield written
+    inside = written.values() if isinstance(written, dict) else written
+    for one in inside if isinstance(written, (list, dict)) else ():
+        yield from lists(one)
 
 
 def test_an_element_travels_with_its_words_and_attributes() -> None:
@@ -50,6 +61,18 @@ def test_a_packed_table_reads_as_before() -> None:
     table = html.Table(html.Tbody(html.Tr([html.Th("Urtegata", scope="row"), html.Td("38")])))
     assert words(static(table)) == words(table) == "Urtegata 38"
     assert [one.scope for one in kinds(static(table), html.Th)] == ["row"]
+
+
+def test_the_cells_of_a_table_travel_as_components_do() -> None:
+    link = html.A("Nadheim", href="/tjenester")
+    light = Element("tr", [Element("th", link, {"scope": "row"}), Element("td", ["38", None, 4])])
+    assert packed(light) == packed(html.Tr([html.Th(link, scope="row"), html.Td(["38", None, 4])]))
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_what_is_made_to_be_packed_is_packed_on_every_page(site: Site, path: str) -> None:
+    written = json.loads(to_json(page(site, path, "")))
+    assert not any(one[:1] in (["tr"], ["td"], ["th"]) for one in lists(written))
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nowhere"])
