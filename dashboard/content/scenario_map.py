@@ -108,11 +108,16 @@ def _content(plan: Plan, dataset: Dataset) -> ScenarioMap:
             for row in after.values()
             if _point(row["from_lon"], row["from_lat"])
         ),
-        areas=services_map(dataset, View()).areas,
+        areas=areas_of(dataset),
         steps=steps(plan.applied, dataset),
         services=len(after),
         unplaced=int(plan.after.geometry.isna().sum()),
     )
+
+
+def areas_of(dataset: Dataset) -> gpd.GeoDataFrame:
+    """Return the scenes' areas as they are today, whatever is changed of services."""
+    return services_map(dataset, View()).areas
 
 
 @lru_cache(maxsize=4)

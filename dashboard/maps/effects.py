@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, log2, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from dashboard.maps.effects_symbols import symbols_of, ways
 from dashboard.maps.hatching import hatched, line_trace
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
-from dashboard.maps.scenes import map_layout
+from dashboard.maps.scenes import map_layout, traces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,36 +67,36 @@ def effects_map(
     Traces are always the same, some of them empty: the browser keeps the order in which they first
     come.
     """
-    figure = go.Figure(layout=map_layout(view.but(camera=None), dataset, style))
     spots = reach.spots if reach else ()
     shapes = _degrees(reach, dataset)
-    _look_at(figure, _seen(shapes, spots))
-    figure.add_traces(
-        [
-            *_areas(shapes, text),
-            *_hatchings(shapes),
-            _scenes(dataset),
-            *ways(spots),
-            *symbols_of(spots, text, theme.text_size(large=view.large) + 1),
-        ]
-    )
-    _name_scenes(figure, view, dataset, text)
-    return figure
+    size = theme.text_size(large=view.large)
+    layout = map_layout(view.but(camera=None), dataset, style)
+    looked = _looked_at(_seen(shapes, spots))
+    layout |= {**looked, "map": layout["map"] | looked.get("map", {})}
+    data = [
+        *_areas(shapes, text),
+        *_hatchings(shapes),
+        {**_scenes(dataset)},
+        *ways(spots),
+        *symbols_of(spots, text, size + 1),
+        {**_names(dataset, text.language, size)},
+    ]
+    return go.Figure({"data": data, "layout": layout}, _validate=False)
 
 
-def _look_at(figure: go.Figure, seen: shapely.Geometry) -> None:
+def _looked_at(seen: shapely.Geometry) -> dict[str, Any]:
     """Show all that changes; the browser fits it to the room there is: see `assets/maps.js`."""
     if seen.is_empty:
-        return
+        return {}
     west, south, east, north = _widened(seen.bounds)
     center = {"lon": round((west + east) / 2, 5), "lat": round((south + north) / 2, 5)}
     # A tile shows 360 degrees at zoom 0, and is as high as it is wide.
     across = max(east - west, (north - south) / cos(radians(center["lat"])))
     zoom = round(log2(360 * ROOM_PX / (TILE_PX * across)), 2)
-    figure.update_layout(
-        map={"center": center, "zoom": zoom, "uirevision": f"{center}{zoom}"},
-        meta={"bounds": [[west, south], [east, north]], "center": center, "zoom": zoom},
-    )
+    return {
+        "map": {"center": center, "zoom": zoom, "uirevision": f"{center}{zoom}"},
+        "meta": {"bounds": [[west, south], [east, north]], "center": center, "zoom": zoom},
+    }
 
 
 def _widened(bounds: tuple[float, ...]) -> list[float]:
@@ -157,6 +158,7 @@ def _hatchings(shapes: dict[str, shapely.Geometry]) -> list[dict[str, Any]]:
     ]
 
 
+@lru_cache(maxsize=4)
 def _scenes(dataset: Dataset) -> dict[str, Any]:
     """Outline the areas, which the indicators measure from."""
     return line_trace("scenes", _outlines(dataset), OUTLINE, 1.2)
@@ -168,11 +170,14 @@ def _outlines(dataset: Dataset) -> shapely.Geometry:
     )
 
 
-def _name_scenes(figure: go.Figure, view: View, dataset: Dataset, text: Texts) -> None:
+@lru_cache(maxsize=16)
+def _names(dataset: Dataset, language: str, size: int) -> dict[str, Any]:
+    """Name the areas; whatever is changed, their names stay."""
     areas = dataset.areas
     middles = areas.geometry.representative_point()
     rows = areas.assign(lon=middles.x, lat=middles.y)
-    names = [dataset.name("areas", area, text.language) for area in areas.index]
-    size = theme.text_size(large=view.large)
+    names = [dataset.name("areas", area, language) for area in areas.index]
+    figure = go.Figure()
     add_name_trace(figure, rows, names, (theme.PERSONS_DARK, 400), size)
     figure.data[-1].uid = "names-scenes"
+    return traces_of(figure)[-1]

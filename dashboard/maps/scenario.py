@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.content.movement import SCENES
+from dashboard.content.scenario_map import areas_of
 from dashboard.content.scenario_words import change_words, point_words
 from dashboard.maps import symbols
 from dashboard.maps.coordinates import lonlat, ring
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
 from dashboard.maps.scenario_symbols import symbol
-from dashboard.maps.scenes import add_areas, map_layout
+from dashboard.maps.scenes import add_areas, map_layout, traces_of
 from dashboard.maps.symbols import ABOVE_ALL
 from dashboard.wording import plain
 
@@ -49,8 +51,9 @@ def scenario_figure(
     Traces are always the same, some of them empty: the browser keeps the order in which they first
     come, and lines belong under symbols.
     """
-    figure = go.Figure(layout={**map_layout(view, dataset, style), "clickanywhere": True})
-    _add_scenes(figure, shown, view, dataset, text)
+    layout = {**map_layout(view, dataset, style), "clickanywhere": True}
+    scenes = [{**one} for one in _scenes(dataset, text, theme.text_size(large=view.large))]
+    figure = go.Figure({"data": scenes, "layout": layout}, _validate=False)
     _add_ways(figure, shown)
     service, pending = edited
     drawn = [(spot, symbol(spot, service, dataset)) for spot in _lowest_first(shown.spots, service)]
@@ -92,20 +95,19 @@ def _lowest_first(spots: Iterable[Spot], edited: str) -> list[Spot]:
     return sorted(spots, key=lambda spot: (edited in spot.ids, spot.changed, bool(spot.left)))
 
 
-def _add_scenes(
-    figure: go.Figure, shown: ScenarioMap, view: View, dataset: Dataset, text: Texts
-) -> None:
+@lru_cache(maxsize=16)
+def _scenes(dataset: Dataset, text: Texts, size: int) -> list[dict[str, Any]]:
     """Draw the scenes' areas with their names; a click on them chooses nothing."""
-    areas = shown.areas
+    areas = areas_of(dataset)
     names = {area: dataset.name("areas", area, text.language) for area in areas.index}
     words = [
         f"<b>{plain(names[area])}</b><br>"
         f"{plain(dataset.label('status', status, text.language))}{END}"
         for area, status in areas["status"].items()
     ]
+    figure = go.Figure()
     add_areas(figure, areas.geometry, areas["status"], "", words)
     figure.data[-1].update(uid="scenes", customdata=None)
-    size = theme.text_size(large=view.large)
     scenes = areas["status"].isin(SCENES)
     for uid, rows, color in (
         ("names-scenes", areas[scenes], theme.PERSONS_DARK),
@@ -113,6 +115,7 @@ def _add_scenes(
     ):
         add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400), size)
         figure.data[-1].uid = uid
+    return traces_of(figure)
 
 
 def _add_ways(figure: go.Figure, shown: ScenarioMap) -> None:

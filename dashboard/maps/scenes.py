@@ -53,6 +53,14 @@ def map_layout(view: View, dataset: Dataset, style: Any) -> dict[str, Any]:  # n
     }
 
 
+def traces_of(figure: go.Figure) -> list[dict[str, Any]]:
+    """Return what is drawn in a figure, for other figures that have the same in them.
+
+    Plotly changes what it is given as it reads it: each figure must be given a copy of its own.
+    """
+    return [trace.to_plotly_json() for trace in figure.data]
+
+
 def sized(figures: pd.DataFrame) -> pd.DataFrame:
     """Add each figure's diameters: the high end outside, the low end inside."""
     high = figures["high"].fillna(figures["value"]).fillna(figures["low"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from dashboard.content.suggest_words import label
 from dashboard.maps.coordinates import lonlat
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
-from dashboard.maps.scenes import add_areas, map_layout
+from dashboard.maps.scenes import add_areas, map_layout, traces_of
 from dashboard.maps.symbols import ABOVE_ALL
 from dashboard.wording import plain
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dashboard.content.suggest_shown import Shown
     from dashboard.texts import Texts
     from dashboard.view import View
+    from geodata import Dataset
 
 CANDIDATE_PX, EXISTING_PX, CHOSEN_PX = 8.0, 17.0, 30.0
 EDGE_PX, RING_PX = 3.0, 4.0
@@ -49,46 +51,47 @@ def suggest_map(
     """Draw the candidates of a question, what is there, and the set that is shown."""
     dataset = setting.dataset
     # Where the reader has moved another map of the page has nothing to do with this one.
-    figure = go.Figure(layout=map_layout(view.but(camera=None), dataset, style))
-    _look_at(figure, setting)
-    _add_scenes(figure, setting, view, text)
+    layout = map_layout(view.but(camera=None), dataset, style)
+    layout["map"] |= _looked_at(setting)
+    there = [{**one} for one in _scenes(dataset, text, theme.text_size(large=view.large))]
+    figure = go.Figure({"data": there, "layout": layout}, _validate=False)
     _add_candidates(figure, setting, text)
     _add_existing(figure, setting, text)
     _add_chosen(figure, setting, shown, view, text)
     return figure
 
 
-def _look_at(figure: go.Figure, setting: Setting) -> None:
+def _looked_at(setting: Setting) -> dict[str, Any]:
     """Show what can be chosen; the reader's own pan and zoom last as long as it is the same."""
     candidates = setting.candidates
     rows = candidates.rows[setting.measured.to_numpy()]
     if rows.empty:
-        return
+        return {}
     middle = {axis: (rows[axis].min() + rows[axis].max()) / 2 for axis in ("lon", "lat")}
     east, north = (max(float(np.ptp(rows[axis])), LEAST_DEGREES) for axis in ("lon", "lat"))
     width = ROOM * east / WHOLE_EARTH * TILE_PX
     # Towards the poles a degree of latitude is drawn longer.
     height = ROOM * north / WHOLE_EARTH * TILE_PX / math.cos(math.radians(middle["lat"]))
     zoom = min(math.log2(HOME_PX[0] / width), math.log2(HOME_PX[1] / height))
-    figure.layout.map.update(
-        center=middle, zoom=round(zoom, 2), uirevision=f"{candidates.kind}-{len(rows)}"
-    )
+    kept = f"{candidates.kind}-{len(rows)}"
+    return {"center": middle, "zoom": round(zoom, 2), "uirevision": kept}
 
 
-def _add_scenes(figure: go.Figure, setting: Setting, view: View, text: Texts) -> None:
+@lru_cache(maxsize=16)
+def _scenes(dataset: Dataset, text: Texts, size: int) -> list[dict[str, Any]]:
     """Draw the areas that the sources last call scenes: what concentration is measured from."""
-    dataset = setting.dataset
     areas = dataset.areas.loc[list(scenes(dataset))]
     names = [dataset.name("areas", area, text.language) for area in areas.index]
+    figure = go.Figure()
     add_areas(figure, areas.geometry, [SCENE] * len(areas), "", [
         f"<b>{plain(name)}</b><br>{text('scenarios.suggest.hover_scene')}{END}" for name in names
     ])  # fmt: skip
     figure.data[-1].update(uid="scenes", customdata=[["", ""]] * len(areas))
     middles = areas.geometry.representative_point()
     rows = areas.assign(lon=middles.x, lat=middles.y)
-    size = theme.text_size(large=view.large)
     add_name_trace(figure, rows, names, (theme.PERSONS_DARK, 400), size)
     figure.data[-1].uid = "scene-names"
+    return traces_of(figure)
 
 
 def _add_candidates(figure: go.Figure, setting: Setting, text: Texts) -> None:
