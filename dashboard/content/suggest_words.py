@@ -6,7 +6,7 @@ from math import isclose, isnan
 from typing import TYPE_CHECKING
 
 from dashboard.content.suggest_ground import DETOUR, LEAST_DETOUR, LINE, MOST_DETOUR
-from dashboard.content.suggest_question import BALANCE, DISTRICTS, OWN
+from dashboard.content.suggest_question import BALANCE, DISTRICTS, NEED, OWN
 from dashboard.content.suggest_values import (
     TIE,
     apart,
@@ -64,7 +64,8 @@ def sentence(answer: Answer, text: Texts) -> str:
     """Say what is suggested, how much it gives, how near the next is, and what it rests on."""
     if answer.refusal is not None:
         return refusal_words(answer.refusal, text)
-    parts = [_what(answer, text), _first(answer, text), _next(answer, text), _ways(answer, text)]
+    makers = (_what, _few, _first, _next, _ways)
+    parts = [make(answer, text) for make in makers]
     return " ".join([*(part for part in parts if part), text("scenarios.suggest.no_advice")])
 
 
@@ -89,6 +90,15 @@ def _what(answer: Answer, text: Texts) -> str:
         demand=text(f"scenarios.suggest.for.{question.demand}"),
         minutes=question.minutes,
     )
+
+
+def _few(answer: Answer, text: Texts) -> str:
+    """Say of how many districts the need is published, where the others have no say."""
+    demand = answer.setting.demand
+    if demand.kind != NEED or not demand.without:
+        return ""
+    known = len(demand.figures)
+    return text("scenarios.suggest.need_few", known=known, every=known + len(demand.without))
 
 
 def _first(answer: Answer, text: Texts) -> str:
@@ -178,8 +188,9 @@ def seconds_words(seconds: float, text: Texts) -> str:
 
 
 def steady_words(answer: Answer, text: Texts) -> str:
-    """Say whether the first stays first when the assumptions are others."""
-    if answer.steady is None:
+    """Say whether the first stays first with other assumptions; of equals none is first."""
+    several = answer.ranking is not None and len(answer.ranking.alternatives) > 1
+    if answer.steady is None or (several and is_tie(answer, 1)):
         return ""
     return text(f"scenarios.suggest.steady.{'yes' if answer.steady else 'no'}")
 

@@ -34,7 +34,7 @@ def test_it_counts_what_each_scenario_changes_by_how_certain_that_is(site: Site,
         one_sided = (ends > 1e-9).all(axis=1) | (ends < -1e-9).all(axis=1)
         assert f"{side.letter} endrer {int(one_sided.sum())} sikkert" in words
         unknown = int(rows["status"].eq("unknown").sum())
-        assert f"{unknown} kan ikke vites" in words
+        assert f"kan ikke vites: {unknown})" in words
 
 
 def test_it_names_where_they_are_furthest_apart_with_all_values(site: Site, nb: Texts) -> None:

@@ -114,6 +114,10 @@ def test_whether_the_first_is_steady_is_said_only_where_it_was_tried(site: Site,
     assert steady_words(answer, nb) == nb("scenarios.suggest.steady.yes")
     assert steady_words(replace(answer, steady=False), nb) == nb("scenarios.suggest.steady.no")
     assert steady_words(replace(answer, steady=None), nb) == ""
+    # The published need lies in one district: whatever else is chosen is as good.
+    equals = answered(site, Question("drop_in", 4, "need", candidates="districts"))
+    assert equals.steady is True
+    assert steady_words(equals, nb) == ""
 
 
 def test_services_without_a_place_are_counted_beside_those_with_one(site: Site, nb: Texts) -> None:
@@ -169,6 +173,10 @@ def test_need_is_said_to_be_known_for_one_district(site: Site, nb: Texts) -> Non
     answer = answered(site, Question("drop_in", 1, "need", candidates="districts"))
     said = demand_words(answer.setting, nb)
     assert said.startswith("Behovet er publisert for 1 av 17 bydeler: Bydel St. Hanshaugen med 319")
+    # Nor may who reads the first lines only take it for the need of the city.
+    assert "Behovet er bare publisert for 1 av 17 bydeler" in sentence(answer, nb)
+    everybody = answered(site, Question("drop_in", 1, candidates="districts"))
+    assert "bare publisert" not in sentence(everybody, nb)
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
