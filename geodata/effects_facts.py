@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from geodata.effects_places import place_at
-from geodata.hours import HOURS_A_WEEK, weekly_minutes
+from geodata.hours import HOURS_A_WEEK, MINUTES_AN_HOUR, weekly_minutes
 from geodata.overlap import UNDESCRIBED
 from geodata.scenario import PLACED
 from geodata.vocabulary import LocationPrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import numpy.typing as npt
 
@@ -128,7 +128,9 @@ def facts_of(services: pd.DataFrame) -> dict[str, Service]:
     return found
 
 
-def by_type(facts: Iterable[Service]) -> dict[str, tuple[Fact, ...]]:
+# The services of today are asked of for every change of a scenario.
+@lru_cache(maxsize=16)
+def by_type(facts: tuple[Service, ...]) -> Mapping[str, tuple[Fact, ...]]:
     """Gather what has each type.
 
     Parameters
@@ -225,6 +227,23 @@ def week_of(hours: str) -> Floats:
     minutes = weekly_minutes(pd.Series([hours])).to_numpy()[0]
     minutes.flags.writeable = False
     return np.asarray(minutes)
+
+
+@lru_cache(maxsize=8192)
+def open_hours_of(hours: str) -> float:
+    """Count the hours open in a week.
+
+    Parameters
+    ----------
+    hours
+        Opening hours, one text.
+
+    Returns
+    -------
+    hours
+        NaN unknown.
+    """
+    return float(week_of(hours).sum() / MINUTES_AN_HOUR)
 
 
 def weeks_of(texts: Iterable[str]) -> Floats:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from geodata.effects_facts import place_of, straight_of, walks_of, week_of
+from geodata.effects_facts import open_hours_of, place_of, straight_of, walks_of
 from geodata.effects_table import Block
-from geodata.hours import MINUTES_AN_HOUR
 from geodata.inequality import gini
 from geodata.refusals import NotComparableError
 from geodata.spread import inhabitants
@@ -174,9 +174,9 @@ def _spread(dataset: Dataset, services: tuple[Service, ...]) -> _Spread:
         if district is None:
             homeless += 1
             continue
-        open_hours = week_of(service.hours).sum() / MINUTES_AN_HOUR
+        open_hours = open_hours_of(service.hours)
         numbers[worlds, district] += 1
-        if np.isnan(open_hours):
+        if math.isnan(open_hours):
             silent[worlds, district] += 1
         else:
             hours[worlds, district] += open_hours

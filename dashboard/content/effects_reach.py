@@ -95,10 +95,8 @@ def _placed_kinds(plan: Plan) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def reach_change(dataset: Dataset, plan: Plan, kind: str) -> ReachChange:
     """Work out what a plan does to the reach of a type."""
-    sides = [
-        type_effects(dataset, by_type(facts_of(frame).values()).get(kind, ()), plan.assumptions)
-        for frame in (plan.before, plan.after)
-    ]
+    facts = (tuple(facts_of(frame).values()) for frame in (plan.before, plan.after))
+    sides = [type_effects(dataset, by_type(one).get(kind, ()), plan.assumptions) for one in facts]
     before, after = (side.covered[_EVERY][_SHORT] for side in sides)
     bits = {KEPT: before & after, LOST: before & ~after, GAINED: after & ~before}
     return ReachChange(
