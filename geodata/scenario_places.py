@@ -50,7 +50,8 @@ def situations(dataset: Dataset, points: Sequence[tuple[float, float]]) -> list[
     Returns
     -------
     situations
-        `bad_point` (no place on Earth), `outside_city`, `in_water`, `far_from_street` (where the
+        `bad_point` (no place on Earth), `outside_city`, `swapped` (outside, but inside with
+        longitude and latitude the other way round), `in_water`, `far_from_street` (where the
         streets are mapped), `outside_streets` (where they are not; they are mapped within the
         convex hull of all of them), or empty.
     """
@@ -67,7 +68,10 @@ def situations(dataset: Dataset, points: Sequence[tuple[float, float]]) -> list[
 def _off_the_map(dataset: Dataset, lon: float, lat: float) -> str:
     if not (abs(lon) <= _HALF_TURN and abs(lat) <= _QUARTER_TURN):
         return "bad_point"
-    return "" if dataset.info.extent.holds(lon, lat) else "outside_city"
+    extent = dataset.info.extent
+    if extent.holds(lon, lat):
+        return ""
+    return "swapped" if extent.holds(lat, lon) else "outside_city"
 
 
 def _on_the_ground(dataset: Dataset, places: gpd.GeoSeries) -> list[str]:

@@ -36,7 +36,7 @@ _PART_OF_RULE = {
     "bad_capacity": CAPACITY,
     "unknown_type": TYPES,
     "name_too_long": TYPES,
-    **dict.fromkeys(("bad_point", "outside_city", "in_water", "far_from_street"), PLACE),
+    **dict.fromkeys(("bad_point", "outside_city", "swapped", "in_water", "far_from_street"), PLACE),
 }
 
 

@@ -47,7 +47,7 @@ def test_sound_changes_have_no_problems(dataset: Dataset) -> None:
     [
         (FJORD, "in_water"),
         (GOTHENBURG, "outside_city"),
-        ((59.9, 10.75), "outside_city"),
+        ((59.9, 10.75), "swapped"),
         ((500.0, 59.9), "bad_point"),
         (BEYOND, "outside_streets"),
     ],
@@ -169,6 +169,12 @@ def test_numbers_have_the_decimal_mark_of_the_language(
     assert point in outside
     assert all(side in outside for side in sides)
     assert capacity in negative
+
+
+def test_swapped_coordinates_are_given_back_as_they_should_be_written(dataset: Dataset) -> None:
+    (problem,) = check(dataset.services, [move(59.9216, 10.7715)], dataset)
+    assert "Skriv lengdegraden 10,77150 og breddegraden 59,92160." in problem.text("nb")
+    assert "Write the longitude 10.77150 and the latitude 59.92160." in problem.text("en")
 
 
 def test_a_capacity_that_is_too_large_is_told_in_full(dataset: Dataset) -> None:
