@@ -18,8 +18,8 @@ run: $(RUN_STAMP) ## start the application on http://127.0.0.1:8050 (HOST, PORT,
 	@$(PY) app.py
 
 test: lint browser ## run every check and test, the browser included
-	$(PY) -m pytest -m "not browser" --numprocesses=logical --cov --cov-report=term
-	$(PY) -m pytest -m browser --numprocesses=logical --maxprocesses=4 --dist=loadfile
+	$(PY) -m pytest -m "not browser" --numprocesses=logical --dist=worksteal --cov --cov-report=term
+	$(PY) -m pytest -m browser --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
 lint: $(TEST_STAMP) ## style, types and import rules only
 	$(PY) -m ruff check .

@@ -1,8 +1,8 @@
 """Find things on the screen as a reader does: cards, controls, and symbols in the figures."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Error, Locator, Page, Route, expect
@@ -61,12 +61,70 @@ LISTEN = """() => {
   }
 }"""
 CLICKS = 10
+# How often, and how far apart, to look for what is drawn: 30 seconds, as elsewhere.
+LOOKS, LOOK_MS = 150, 200
+Found = TypeVar("Found")
 CLICK_MS = 3_000
 CAMERA = """() => {
   const graph = document.querySelector("#overview-map-graph .js-plotly-plot");
   const map = graph._fullLayout.map._subplot.map;
   return [map.getCenter().lng, map.getCenter().lat, map.getZoom()];
 }"""
+
+# Resolves once nothing has changed its place or size for a while: figures measure themselves a
+# moment after the window has changed, and each turn of the clock waits for what is being drawn.
+STILL = """() => new Promise((done) => {
+  const parts = "header, main, footer, .card, .js-plotly-plot, .main-svg, .maplibregl-canvas";
+  const look = () => Array.from(document.querySelectorAll(parts), (one) => {
+    const box = one.getBoundingClientRect();
+    return [box.x, box.y, box.width, box.height].map(Math.round);
+  }).join();
+  let [seen, turns] = ["", 0];
+  const watch = () => {
+    const now = look();
+    turns = now === seen ? turns + 1 : 0;
+    seen = now;
+    if (turns < 5) setTimeout(watch, 100); else done();
+  };
+  watch();
+})"""
+COLLECT_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifts.push(one.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+WIDER = "document.documentElement.scrollWidth - window.innerWidth"
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Change the window's size and wait until everything has found its place in it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(STILL)
+
+
+def wider_than_window(page: Page) -> int:
+    """Return by how much the page must be scrolled sideways: 0, or the reader is lost."""
+    return max(0, int(page.evaluate(WIDER)))
+
+
+def eventually(page: Page, read: Callable[[], Found], holds: Callable[[Found], bool]) -> Found:
+    """Read what no locator tells, again until it holds: what is drawn comes a moment later."""
+    for _ in range(LOOKS):
+        if holds(found := read()):
+            return found
+        page.wait_for_timeout(LOOK_MS)
+    return pytest.fail(f"this was read to the end: {found}")
+
+
+def watch_shifts(page: Page) -> None:
+    """Note by how much the parts of the pages that are opened from now on move by themselves."""
+    page.add_init_script(COLLECT_SHIFTS)
+
+
+def shifted(page: Page) -> float:
+    """Return the sum of layout shifts since the page was opened."""
+    return float(sum(page.evaluate("window.shifts")))
 
 
 def without_base_map(page: Page) -> Page:

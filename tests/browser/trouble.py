@@ -1,6 +1,7 @@
 """Collect what a page did wrong while a test looked at it: errors, blocked code, other hosts."""
 
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
@@ -25,6 +26,11 @@ class Trouble:
     blocked: list[str] = field(default_factory=list)
     failed_requests: list[str] = field(default_factory=list)
     other_hosts: list[str] = field(default_factory=list)
+
+    @classmethod
+    def on(cls, server: str) -> Self:
+        """Begin with nothing, for pages of the server at an address."""
+        return cls(own_host=urlsplit(server).netloc)
 
     def watch(self, context: BrowserContext) -> None:
         """Listen to every page, worker and frame that `context` opens."""
