@@ -16,10 +16,19 @@
   const mapsIn = (layout) => Object.keys(layout).filter((name) => /^map\d*$/.test(name) && layout[name].style);
   const idle = (map) => new Promise((done) => map.once("idle", done));
 
-  function boxFor(names, width, height) {
-    const key = names.join();
+  /* A map that another kind of figure was drawn on may hide letters under the symbols they stand in. */
+  const kindOf = (data) => data.map(({ type, mode, below }) => [type, mode, below].join(" ")).join();
+
+  function boxFor(names, data, width, height) {
+    const [key, kind] = [names.join(), kindOf(data)];
+    if (boxes[key] && boxes[key].dataset.kind !== kind) {
+      window.Plotly.purge(boxes[key]);
+      boxes[key].remove();
+      delete boxes[key];
+    }
     if (!boxes[key]) document.body.append((boxes[key] = document.createElement("div")));
     for (const box of Object.values(boxes)) box.style.display = box === boxes[key] ? "block" : "none";
+    boxes[key].dataset.kind = kind;
     Object.assign(boxes[key].style, { position: "absolute", left: 0, top: 0, width: `${width}px`, height: `${height}px` });
     return boxes[key];
   }
@@ -59,7 +68,7 @@
     const names = mapsIn(layout);
     for (const name of names) layout[name].style = ground[grounds[name]];
     Object.assign(layout, { width, height, autosize: false });
-    const box = boxFor(names, width, height);
+    const box = boxFor(names, data, width, height);
     const config = { staticPlot: true, displayModeBar: false };
     if (!names.length) return void (await window.Plotly.newPlot(box, data, layout, config));
     const drawn = window.Plotly.react(box, data, layout, config);

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import plotly.graph_objects as go
 
+    from dashboard.cards.registry import Entry
     from dashboard.components.card import Faces
     from dashboard.content.tables import Table
     from dashboard.exports.progress import Tell
@@ -138,7 +139,7 @@ def exhibit(
         key=faces.under_figure,
         tables=faces.tables,
         about=faces.about,
-        sources=_sources(step, faces, dataset, text),
+        sources=_sources(step, faces, dataset, text) or _told(entry, text),
         caveats=text(entry.caveats),
         mark=text("exercise.mark") if view.is_exercise else "",
         address=f"{site.settings.url}{entry.path}{view.but(large=False).query(site.default())}#{step.card}",
@@ -180,6 +181,12 @@ def _sources(step: Step, faces: Faces, dataset: Dataset, text: Texts) -> list[st
     named = [one.source for one in step.sources]
     rest = sorted((one for one in uses if one not in named), key=lambda one: (-uses[one], one))
     return [_reference(one, dataset, text) for one in [*step.sources, *map(Reference, rest)]]
+
+
+def _told(entry: Entry, text: Texts) -> list[str]:
+    """Say in words what a figure rests on whose numbers have no source each: they are computed."""
+    key = entry.caveats.rpartition(".")[0] + ".sources"
+    return [text(key)] if key in text else []
 
 
 def _reference(one: Reference, dataset: Dataset, text: Texts) -> str:

@@ -29,6 +29,17 @@ def test_every_card_can_be_taken_along(site: Site, card: str, language: str) -> 
     assert edition.data_version == site.dataset.info.version
 
 
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("card", ["concentration", "effects", "scenario-compare", "scenario-map"])
+def test_what_is_computed_says_in_words_what_it_rests_on(
+    site: Site, card: str, language: str
+) -> None:
+    (one,) = edition_of_card(site, card, f"?lang={language}").exhibits
+    (words,) = one.sources
+    assert words in to_words(one.about)
+    assert "OpenStreetMap" in words
+
+
 def test_the_address_leads_back_to_the_same_view(site: Site) -> None:
     query = "?period=2012&time=day&story=x&step=3&large=1"
     one = edition_of_card(site, "overview-map", query).exhibits[0]

@@ -39,8 +39,8 @@ def chart(words: str = LETTERS) -> go.Figure:
     return go.Figure(go.Scatter(x=[1, 2], y=[3, 4]), layout={"title": {"text": words}})
 
 
-def map_of(site: Site, card: str) -> go.Figure:
-    one = edition_of_card(site, card, "?lang=nb").exhibits[0]
+def map_of(site: Site, card: str, query: str = "?lang=nb") -> go.Figure:
+    one = edition_of_card(site, card, query).exhibits[0]
     return standalone(site, one, width_px=400, height_px=260)
 
 
@@ -72,6 +72,22 @@ def test_a_map_is_the_same_whatever_was_drawn_before_it(drawer: Renderer, site: 
     again = drawer.picture(map_of(site, "overview-map"), width_px=400, height_px=260, scale=1)
     differing = ImageChops.difference(looks(first), looks(again)).convert("L")
     assert sum(differing.histogram()[64:]) < 0.005 * 400 * 260
+
+
+@pytest.mark.browser
+def test_letters_in_symbols_are_there_whatever_was_drawn_before_them(site: Site) -> None:
+    other = map_of(site, "movement-map", "?data=exercise&period=2014")
+    unknown = map_of(site, "overview-map", "?period=2012")
+    fresh = Renderer()
+    try:
+        # The tabs take turns: the first two are new, the third is the one with the other map.
+        pictures = [
+            looks(fresh.picture(figure, width_px=400, height_px=260))
+            for figure in (other, unknown, unknown)
+        ]
+    finally:
+        fresh.close()
+    assert ImageChops.difference(*pictures[1:]).getbbox() is None
 
 
 @pytest.mark.browser
