@@ -121,10 +121,10 @@ def _chance(shown: Concentration, text: Texts) -> str:
     key = (
         "more" if chance["p_value"] <= ERROR else "fewer" if there < chance["low"] else "as_chance"
     )
-    said = text(
+    said = text.count(
         "services.concentration.chance",
+        placed.confirmed or placed.possible,
         share=share_words(row[f"share_{WALKS[0]}"], text),
-        n=number(placed.confirmed or placed.possible, text.language),
         kind=text(f"services.concentration.{'confirmed' if placed.confirmed else 'unsure'}"),
         expected=number(chance["expected"], text.language, decimals=1),
         low=int(chance["low"]),

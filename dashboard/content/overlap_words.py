@@ -110,7 +110,7 @@ def _firm_words(shown: Overlap, text: Texts) -> str:
     """Say whether another weight of distance would put another pair first."""
     answers = firmness(shown)
     if len(shown.rivals) == 1:
-        return text("services.overlap.firm.only")
+        return text(f"services.overlap.firm.{'alone' if shown.sure.empty else 'only'}")
     if all(answers.values()):
         return text("services.overlap.firm.yes")
     changed = [text(f"services.overlap.firm.{side}") for side, same in answers.items() if not same]

@@ -35,7 +35,7 @@ def map_sentence(shown: ServicesMap, pair: Pair | None, dataset: Dataset, text: 
     parts = [
         _hour(shown, text),
         text(
-            "services.map.number",
+            f"services.map.number.{'one' if len(shown.services) == 1 else 'other'}",
             year=shown.year,
             n=number(len(shown.services), text.language),
             confirmed=number(int(shown.services["confirmed"].sum()), text.language),

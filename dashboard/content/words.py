@@ -62,10 +62,10 @@ def _services(shown: Overview, text: Texts) -> str:
     placed = len(shown.services) - len(shown.unplaced)
     if not len(shown.services):
         return text("words.no_services")
-    return text(
+    return text.count(
         "words.services",
-        n=placed,
-        places=len(shown.places),
+        placed,
+        places=text.count("words.places", len(shown.places)),
         confirmed=int((shown.services["operating"] == "yes").sum()),
         unplaced=len(shown.unplaced),
         total=len(shown.services),

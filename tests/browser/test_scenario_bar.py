@@ -92,7 +92,7 @@ def test_what_is_saved_opens_the_same_elsewhere_and_two_savers_lose_nothing(
     expect(colleague.locator("#scenario-bar-state .scenario-note")).to_have_text("Til møtet")
     expect(colleague.locator(NAME)).to_have_value("Uten <b>Nadheim</b>")
     expect(colleague.locator("#scenario-bar-note")).to_have_value("Til møtet")
-    expect(value(colleague, "Nær en scene")).to_have_value("7 min")
+    expect(value(colleague, "Nær et rusmiljø")).to_have_value("7 min")
     for card in ("scenario-map", "effects"):
         words = page.locator(f"#{card}-sentence").inner_text()
         expect(colleague.locator(f"#{card}-sentence")).to_have_text(words)

@@ -26,13 +26,13 @@ def test_a_value_goes_into_the_address_and_is_marked(site: Site) -> None:
     assert answer.looks[PLACE["speed"]] != answer.looks[PLACE["near"]]
     assert set(answer.values) == {no_update}
     assert set(answer.errors) == {""}
-    assert "Ganghastighet 60 m/min" in words(answer.summary)
+    assert "Gangfart 60 m/min" in words(answer.summary)
 
 
 def test_a_value_out_of_bounds_is_told_of_and_the_address_stays(site: Site) -> None:
     answer = changed(site, "?assume=near:7", given(near=99), [])
     assert answer.wish is no_update
-    assert "Nær en scene er 99" in answer.errors[PLACE["near"]]
+    assert "Nær et rusmiljø er 99" in answer.errors[PLACE["near"]]
     assert "Så lenge gjelder 7 min." in answer.errors[PLACE["near"]]
     assert set(answer.values) == {no_update}
 
@@ -40,7 +40,7 @@ def test_a_value_out_of_bounds_is_told_of_and_the_address_stays(site: Site) -> N
 def test_one_wrong_value_does_not_hold_up_another(site: Site) -> None:
     answer = changed(site, "", given(near="", speed=60), [])
     assert answer.wish["changes"] == {"assume": "speed:60"}
-    assert answer.errors[PLACE["near"]].startswith("Nær en scene er tom")
+    assert answer.errors[PLACE["near"]].startswith("Nær et rusmiljø er tom")
 
 
 def test_one_goes_back_to_its_default_and_the_others_stay(site: Site) -> None:

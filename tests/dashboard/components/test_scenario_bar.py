@@ -136,4 +136,4 @@ def test_a_wrong_value_in_the_address_is_told_of_in_the_panel(
     site: Site, view: View, nb: Texts
 ) -> None:
     said = words(assumptions(site, view.but(assume="speed:999"), nb))
-    assert "Adressen setter Ganghastighet til «999»" in said
+    assert "Adressen setter Gangfart til «999»" in said

@@ -72,14 +72,14 @@ def test_only_a_number_within_bounds_is_read(written: object, value: float | Non
 def test_a_refusal_names_the_input_the_value_the_rule_and_the_remedy(nb: Texts, en: Texts) -> None:
     assert refusal(SPEED, 60, 80.0, nb) == ""
     assert refusal(SPEED, 500, 80.0, nb) == (
-        "Ganghastighet er 500, men må være fra 30 til 120 m/min. Rett tallet, eller gå tilbake til "
+        "Gangfart er 500, men må være fra 30 til 120 m/min. Rett tallet, eller gå tilbake til "
         "standard. Så lenge gjelder 80 m/min."
     )
     assert refusal(NEAR, "", 7.5, en) == (
         "Near a scene is empty, but must be a number from 1 to 30 min. Write a number, or go back "
         "to the default. Until then 7.5 min holds."
     )
-    assert refusal(NEAR, None, 5.0, nb).startswith("Nær en scene er tom")
+    assert refusal(NEAR, None, 5.0, nb).startswith("Nær et rusmiljø er tom")
     assert len(refusal(NEAR, "9" * 5_000, 5.0, nb)) < 600
 
 
@@ -104,10 +104,10 @@ def test_what_an_address_cannot_mean_is_told_of(nb: Texts) -> None:
     assert troubles("", nb) == troubles(AS_USUAL, nb) == troubles("near:7;speed:60", nb) == []
     found = troubles("near:99;speed:fort;<b>:1", nb)
     assert found[0] == (
-        "Adressen setter Nær en scene til «99», men det må være et tall fra 1 til 30 min. "
+        "Adressen setter Nær et rusmiljø til «99», men det må være et tall fra 1 til 30 min. "
         "Standard gjelder i stedet: 5 min. Rett det her."
     )
-    assert "Ganghastighet til «fort»" in found[1]
+    assert "Gangfart til «fort»" in found[1]
     assert "«<b>:1»" in found[2]
     assert len(troubles(";".join(["x"] * 3_000), nb)) == 10
 

@@ -102,8 +102,8 @@ def test_the_district_of_the_scene_stands_beside_the_city(dataset: Dataset, nb: 
     # Sentrum has 1 471 inhabitants. Confirmed there are Møtestedet and Gatejuristen.
     shown = concentration(dataset, View())
     words = district_words(shown, dataset, nb)
-    assert "I Sentrum, der midten av Brugata/Storgata ligger, er det 2–" in words
-    assert f", {2 / 1471 * 10_000:.1f}–".replace(".", ",") in words
+    assert "I bydelen Sentrum, der midten av Brugata/Storgata er, ligger 2–" in words
+    assert f": {2 / 1471 * 10_000:.1f}–".replace(".", ",") in words
     assert "mot 0," in words
 
 
@@ -111,7 +111,7 @@ def test_a_district_that_is_not_known_is_not_compared(city: Path, nb: Texts) -> 
     # The market of the made-up city lies on the edge of its one district, the harbour inside it.
     dataset = load_dataset(city)
     inside = concentration(dataset, View(scene="harbour"))
-    assert "I Vik, der midten av" in district_words(inside, dataset, nb)
+    assert "I bydelen Vik, der midten av" in district_words(inside, dataset, nb)
 
 
 def test_without_streets_nothing_is_claimed(city: Path, nb: Texts) -> None:

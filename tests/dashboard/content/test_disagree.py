@@ -70,7 +70,7 @@ def test_each_contradiction_is_named_once_with_all_its_figures(site: Site, nb: T
     assert said.startswith(f"{len(titles)} steder")
     # TV 2's two figures, and those of the series that they do not agree with.
     (tv2,) = (title for title in titles if "TV 2" in title)
-    assert f"{tv2}: over 200 og 127 mot 110–130 og 73." in said
+    assert f"{tv2} (over 200 og 127 mot 110–130 og 73)." in said
 
 
 def test_the_exercise_has_no_contradicting_counts(site: Site) -> None:

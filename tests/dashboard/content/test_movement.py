@@ -42,7 +42,7 @@ def test_published_figures_have_no_centre_and_say_why(site: Site, view: View, en
     content = shown(site, view, period="2017")
     assert all(one.centre is None for one in content.years)
     said = year_sentence(content, site.dataset, en)
-    assert "3 areas were counted without a published figure" in said
+    assert "3 of the areas were counted without a published figure" in said
 
 
 def test_exercise_is_never_mixed_with_what_is_published(site: Site, view: View) -> None:

@@ -75,7 +75,7 @@ def test_the_sentence_has_the_numbers_the_dates_and_how_sure(
     for part in (
         f"Av {len(shown.services)} tjenester i 2026 deler {found.sharing} par",
         f"{len(found.ranked)} er rangert",
-        f"{len(found.unknown)} er ukjente",
+        f"{len(found.unknown)} er ukjent (kan overlappe",
         f"{found.far} ligger mer enn 15 minutters gange",
         "(feltpleie): åpne samtidig 30 timer i uken, 35\xa0% av timene",
         "Åpningstidene er fra august 2026.",
@@ -138,6 +138,18 @@ def test_a_tie_and_a_change_of_first_place_are_told(dataset: Dataset, nb: Texts)
     answers = firmness(found)
     assert answers["more"] != answers["less"]
     assert "Men et annet par er først når avstand teller" in overlap_words(found, other, nb)
+
+
+def test_a_pair_with_reservations_is_not_called_the_only_one_without(
+    dataset: Dataset, nb: Texts
+) -> None:
+    found = overlap(dataset, View().but(types=("consumption_room",)))
+    assert found.most is not None
+    assert not found.most["sure"]
+    words = overlap_words(found, dataset, nb)
+    assert "Dette er usikkert" in words
+    assert "eneste paret på to steder" in words
+    assert "uten forbehold" not in words
 
 
 def test_the_matrix_has_every_comparable_service_and_is_symmetric(shown: Overlap) -> None:

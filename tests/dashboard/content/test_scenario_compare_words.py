@@ -72,7 +72,8 @@ def test_other_assumptions_are_named(own_site: Site, nb: Texts) -> None:
     key = kept(own_site, "Kort vei", CLOSED, assume="near:7")
     saved, example = beside(own_site, key, EXAMPLES[0], assume="near:12").sides
     (note,) = notes(saved, nb)
-    assert note.startswith("A er lagret med andre forutsetninger (nær en scene 7 min). Her er alle")
+    said = "A er lagret med andre forutsetninger (nær et rusmiljø 7 min). Her er alle"
+    assert note.startswith(said)
     assert notes(example, nb)[0].startswith("B er lagret med de vanlige forutsetningene.")
 
 

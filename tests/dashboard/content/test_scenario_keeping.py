@@ -64,7 +64,7 @@ def test_two_who_save_from_the_same_version_both_keep_their_work(
     assert one.links == ()
     assert (key(one), key(other)) == (f"{document}.2", f"{document}.3")
     assert other.words[1] == (
-        "After version 1, which you began with, version 2 was saved too. "
+        "After version 1, which you began with, version 2 came too. "
         "Nothing is overwritten: both are kept."
     )
     assert other.links == (
@@ -235,7 +235,7 @@ def test_a_file_from_other_data_tells_that_effects_are_worked_out_anew(
     base = {**json.loads(content)["base"], "version": "2020-01-01"}
     outcome = fetch(own_site, view, "x.json", altered(content, base=base), nb)
     assert outcome.address
-    assert "datautgaven 2020-01-01" in outcome.words[1]
+    assert "dataversjon 2020-01-01" in outcome.words[1]
 
 
 def test_changes_in_a_file_that_cannot_be_used_are_named(

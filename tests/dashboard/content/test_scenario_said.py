@@ -44,8 +44,9 @@ def test_undoing_and_redoing_say_what_of(said: Say) -> None:
 
 
 def test_taking_a_change_out_says_how_many_are_left(said: Say) -> None:
-    assert said(([MOVED, CLOSED], ""), ([CLOSED], "")).startswith("Endringen er fjernet. 1 ")
-    assert said(([MOVED], ""), ([], "")).startswith("Endringen er fjernet. 0 ")
+    left = "Endringen er fjernet. Endringer som gjelder:"
+    assert said(([MOVED, CLOSED], ""), ([CLOSED], "")).startswith(f"{left} 1.")
+    assert said(([MOVED], ""), ([], "")).startswith(f"{left} 0.")
 
 
 @pytest.mark.parametrize(

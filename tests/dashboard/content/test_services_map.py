@@ -169,7 +169,7 @@ def test_a_pair_is_as_far_apart_as_the_shortest_way_along_the_streets(dataset: D
     ("other", "reason", "said"),
     [
         ({}, "no_point", "minst én av dem har ikke noe punkt"),
-        (at(HAUSMANNS_11, location_precision="street"), "no_address", "bare kjent på gaten"),
+        (at(HAUSMANNS_11, location_precision="street"), "no_address", "bare gata kjent"),
         (at(FAR_AWAY), "too_far", "for langt fra nærmeste gate"),
     ],
 )

@@ -100,7 +100,7 @@ def test_a_longer_walk_reaches_more_people(dataset: Dataset, view: View, nb: Tex
     assert (layer.shapes["low"] <= layer.shapes["persons"]).all()
     assert (layer.shapes["persons"] <= layer.shapes["high"]).all()
     words = layer_sentence(layer, dataset, nb)
-    assert "I Brugata/Storgata og innen gangavstand fra nærmeste kant" in words
+    assert "I området Brugata/Storgata og innen gangavstand fra nærmeste kant" in words
     (table,) = layer_tables(layer, dataset, nb)
     assert [row[0].words for row in table.rows] == ["5 min", "10 min", "15 min"]
     for row, persons in zip(table.rows, layer.shapes["persons"], strict=True):

@@ -99,7 +99,7 @@ def test_the_parameters_are_said(site: Site, nb: Texts, en: Texts) -> None:
 def test_districts_are_modelled_by_lines_over_the_whole_city(site: Site, nb: Texts) -> None:
     found = shown(site, Question("drop_in", candidates="districts"))
     assert found.scale == "line"
-    assert any("luftlinje ganger 1,3" in words for words in pull_words(found, nb))
+    assert any("luftlinjen ganget med 1,3" in words for words in pull_words(found, nb))
 
 
 def test_no_services_with_a_place_are_said_and_give_no_table(site: Site, nb: Texts) -> None:

@@ -53,7 +53,7 @@ def test_the_first_is_said_with_its_range_and_with_what_it_is_today(site: Site, 
 
 def test_what_is_measured_by_lines_is_said_to_be(site: Site, nb: Texts) -> None:
     said = sentence(answered(site, Question("drop_in", 2, candidates="districts")), nb)
-    assert "luftlinje ganger 1,3, et antatt tall" in said
+    assert "luftlinjen ganget med 1,3, et antatt tall" in said
     assert "Avstander følger kartlagte gater" not in said
 
 
@@ -106,7 +106,7 @@ def test_what_is_not_proven_is_said_to_be_so(site: Site, nb: Texts, outcome: str
 def test_a_search_stopped_before_anything_was_found_says_so(site: Site, nb: Texts) -> None:
     asked = asked_of(site.dataset, plan_of(site, site.default()), Question("drop_in", 2))
     answer = solve(site.dataset, asked, Limits(should_stop=lambda: True))
-    assert sentence(answer, nb).startswith("Regningen ble stoppet før noe var funnet.")
+    assert sentence(answer, nb).startswith("Beregningen ble stoppet før noe var funnet.")
 
 
 def test_whether_the_first_is_steady_is_said_only_where_it_was_tried(site: Site, nb: Texts) -> None:

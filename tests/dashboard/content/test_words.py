@@ -46,7 +46,7 @@ def test_services_on_and_off_the_map_add_up(dataset: Dataset, view: View, en: Te
     placed = int(shown.services["lon"].notna().sum())
     missing = int(shown.services["lon"].isna().sum())
     assert f"{placed} services at {len(shown.places)} places" in said
-    assert f"{missing} have no known address" in said
+    assert f"{missing} without a known address" in said
 
 
 def test_no_services_chosen_is_said(dataset: Dataset, view: View, en: Texts) -> None:
