@@ -8,17 +8,27 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from tests.browser.conftest import OpenPage
-from tests.browser.screen import MAP, TIMELINE, download, open_overview, open_page_at
+from tests.browser.conftest import opening
+from tests.browser.screen import (
+    MAP,
+    TIMELINE,
+    download,
+    open_overview,
+    open_page_at,
+    resize,
+    sentence,
+    wider_than_window,
+)
 from tests.browser.trouble import Trouble
 from tests.serving import serving
 
 # Pictures are drawn in software here.
 DRAWN_MS = 180_000
+SIZES = [(1366, 768), (390, 844)]
 STORY = "/presentasjon?story=steering-group&lang=en"
 Violations = Callable[[Page], list[str]]
 TITLE = "The state in five steps"
@@ -59,24 +69,38 @@ def words_of(form: str, content: bytes) -> str:
     return content.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("form", ["xlsx", "csv", "gpkg", "geojson", "html", "pptx", "pdf"])
-def test_each_kind_of_file_of_a_card_comes_and_says_what_is_shown(
-    page: Page, trouble: Trouble, form: str
-) -> None:
-    open_overview(page, "?period=2018&lang=nb")
-    shown = page.locator(f"#{MAP}-sentence").inner_text()
-    content = take(page, f"#{MAP}", form)
-    said = " ".join(words_of(form, content).split())
-    assert " ".join(shown.split())[:60] in said
-    assert "2018" in said
-    expect(tray(page)).to_have_attribute("data-stage", "done")
+@pytest.fixture(scope="module")
+def overview(browser: Browser, server: str) -> Iterator[Page]:
+    """Open the overview once: files are asked of it one after another, as a reader may."""
+    trouble = Trouble.on(server)
+    with opening(browser, server, trouble) as open_page:
+        yield open_overview(open_page(), "?period=2018&lang=nb")
     assert trouble.lines() == []
 
 
+@pytest.fixture(scope="module")
+def story(browser: Browser, server: str) -> Iterator[Page]:
+    """Open a story once, to take it out as one file after another."""
+    trouble = Trouble.on(server)
+    with opening(browser, server, trouble) as open_page:
+        yield open_page_at(open_page(), STORY)
+    assert trouble.lines() == []
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "gpkg", "geojson", "html", "pptx", "pdf"])
+def test_each_kind_of_file_of_a_card_comes_and_says_what_is_shown(
+    overview: Page, form: str
+) -> None:
+    shown = sentence(overview).inner_text()
+    content = take(overview, f"#{MAP}", form)
+    said = " ".join(words_of(form, content).split())
+    assert " ".join(shown.split())[:60] in said
+    assert "2018" in said
+
+
 @pytest.mark.parametrize("form", ["png", "svg"])
-def test_a_picture_of_a_card_comes_in_print_size(page: Page, form: str) -> None:
-    open_overview(page)
-    content = take(page, f"#{TIMELINE}", form)
+def test_a_picture_of_a_card_comes_in_print_size(overview: Page, form: str) -> None:
+    content = take(overview, f"#{TIMELINE}", form)
     if form == "png":
         assert min(Image.open(io.BytesIO(content)).size) > 1000
     else:
@@ -84,9 +108,8 @@ def test_a_picture_of_a_card_comes_in_print_size(page: Page, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["pptx", "xlsx", "pdf-landscape"])
-def test_a_story_comes_whole(page: Page, form: str) -> None:
-    open_page_at(page, STORY)
-    content = take(page, ".story-do", form)
+def test_a_story_comes_whole(story: Page, form: str) -> None:
+    content = take(story, ".story-do", form)
     assert TITLE in " ".join(words_of(form, content).split())
     if form == "pptx":
         assert zipfile.is_zipfile(io.BytesIO(content))
@@ -138,37 +161,40 @@ def test_a_quick_file_comes_while_slides_are_being_made(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
 def test_menu_and_files_are_accessible_and_fit_the_screen(
-    open_page: OpenPage, axe_violations: Violations, width: int, height: int, language: str
+    page: Page, axe_violations: Violations, language: str
 ) -> None:
-    page = open_page(width=width, height=height)
     open_overview(page, f"?lang={language}")
-    summary(page, f"#{TIMELINE}").click()
     menu = page.locator(f"#{TIMELINE} .download-fold > div")
-    box = menu.bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
-    assert axe_violations(page) == []
-    page.keyboard.press("Escape")
-    expect(menu).to_be_hidden()
+    for size in SIZES:
+        resize(page, *size)
+        summary(page, f"#{TIMELINE}").click()
+        expect(menu).to_be_visible()
+        box = menu.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size[0]
+        assert axe_violations(page) == []
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
     download(page, TIMELINE, "csv")
     expect(tray(page)).to_have_attribute("data-stage", "done")
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for size in SIZES:
+        resize(page, *size)
+        assert axe_violations(page) == []
+        assert wider_than_window(page) == 0
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+@pytest.mark.parametrize("size", SIZES)
 def test_the_menu_of_a_story_fits_the_screen(
-    open_page: OpenPage, axe_violations: Violations, width: int, height: int
+    story: Page, axe_violations: Violations, size: tuple[int, int]
 ) -> None:
-    page = open_page(width=width, height=height)
-    open_page_at(page, STORY)
-    summary(page, ".story-do").click()
-    expect(page.locator(".story-do [data-export=pptx]")).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe_violations(page) == []
+    resize(story, *size)
+    summary(story, ".story-do").click()
+    expect(story.locator(".story-do [data-export=pptx]")).to_be_in_viewport()
+    assert wider_than_window(story) == 0
+    assert axe_violations(story) == []
+    story.keyboard.press("Escape")
 
 
 def test_what_the_server_does_not_answer_is_said(page: Page) -> None:
