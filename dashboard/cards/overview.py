@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dash import html
 
 from dashboard import ids
 from dashboard.charts.timeline import timeline_chart
+from dashboard.charts.timeline_afar import timeline_afar_chart
 from dashboard.components.about_figure import about_figure
+from dashboard.components.breaks_key import breaks_key
 from dashboard.components.card import Faces
 from dashboard.components.legend import event_legend, legend
 from dashboard.components.map_buttons import map_buttons
@@ -68,4 +71,16 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
             tables.events_table(shown, dataset, text),
         ],
         about=about_figure("timeline.about", text),
+    )
+
+
+def timeline_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: the key names the breaks that the figure numbers."""
+    dataset = site.of(view)
+    shown = timeline(dataset, view)
+    faces = timeline_faces(site, view, text)
+    return replace(
+        faces,
+        figure=timeline_afar_chart(shown, dataset, text),
+        under_figure=[breaks_key(shown.breaks, text), *faces.under_figure],
     )

@@ -15,7 +15,7 @@ from dashboard.cards.history import history_afar_faces, history_faces
 from dashboard.cards.movement_map import movement_map_faces
 from dashboard.cards.multiples import multiples_faces
 from dashboard.cards.overlap import overlap_faces
-from dashboard.cards.overview import map_faces, timeline_faces
+from dashboard.cards.overview import map_faces, timeline_afar_faces, timeline_faces
 from dashboard.cards.scenario_compare import scenario_compare_faces
 from dashboard.cards.scenario_map import scenario_map_faces
 from dashboard.cards.service_years import service_years_afar_faces, service_years_faces
@@ -53,8 +53,8 @@ class Entry(NamedTuple):
         return (self.afar_of or self.faces_of)(site, view, text)
 
 
-def _overview(name: str, title: str, faces_of: FacesOf) -> Entry:
-    return Entry("/", title, f"{name}.about.caveats", faces_of)
+def _overview(name: str, title: str, faces_of: FacesOf, afar_of: FacesOf | None = None) -> Entry:
+    return Entry("/", title, f"{name}.about.caveats", faces_of, afar_of=afar_of)
 
 
 def _movement(
@@ -78,7 +78,7 @@ def _scenarios(name: str, faces_of: FacesOf, file_of: FacesOf | None = None) -> 
 
 CARDS = {
     ids.OVERVIEW_MAP: _overview("overview", "overview.map_title", map_faces),
-    ids.TIMELINE: _overview("timeline", "timeline.title", timeline_faces),
+    ids.TIMELINE: _overview("timeline", "timeline.title", timeline_faces, timeline_afar_faces),
     ids.MOVEMENT_MAP: _movement("map", movement_map_faces),
     ids.HISTORY: _movement("history", history_faces, afar_of=history_afar_faces),
     ids.COMPARE: _movement("compare", compare_faces, caveats="assumptions"),

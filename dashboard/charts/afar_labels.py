@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 # The widths of bold letters and the height of a line, in sizes, on the safe side.
-LETTER, LINE = 0.66, 1.25
+LETTER, LINE = 0.7, 1.45
 POINT_PX, GAP_PX = 6, 2
 SIDES = (
     *("top center", "bottom center", "middle right", "middle left"),

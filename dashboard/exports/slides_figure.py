@@ -91,13 +91,20 @@ def draw(site: Site, one: Exhibit, figure_room: Room, key_room: Room) -> Drawn:
     together = key_room.left == figure_room.left and key_room.width == figure_room.width
     lowest = _bottom(key_room if together else figure_room)
     width = _width(one, figure_room._replace(height=lowest - figure_room.top))
-    scale = WIDTH_PX / width
     key, key_words = None, to_words(legend)
     if legend:
-        key = _shot(site, one, legend, width, scale)
-        figure_room, key_room = _shared(key, figure_room, key_room, width, together=together)
+        rooms = figure_room, key_room
+        key = _shot(site, one, legend, width)
+        figure_room, key_room = _shared(key, *rooms, width, together=together)
+        closer = _width(one, figure_room) if own_size(one.figure) else width
+        if closer > width:
+            # The legend has taken some of the height that the figure needs.
+            width = closer
+            key = _shot(site, one, legend, width)
+            figure_room, key_room = _shared(key, *rooms, width, together=together)
     elif together:
         figure_room = figure_room._replace(height=lowest - figure_room.top)
+    scale = WIDTH_PX / width
     height = round(width * figure_room.height / figure_room.width)
     stand = standalone(site, one, width_px=width, height_px=height)
     drawn = renderer(site.settings).picture(stand, width_px=width, height_px=height, scale=scale)
@@ -120,14 +127,14 @@ def _width(one: Exhibit, room: Room) -> int:
     return round(room.width / INCH_EMU * max(PX_PER_INCH, *needed))
 
 
-def _shot(site: Site, one: Exhibit, legend: list[Any], width: int, scale: float) -> bytes:
+def _shot(site: Site, one: Exhibit, legend: list[Any], width: int) -> bytes:
     look = ' class="large"' if one.view.large else ""
     document = (
         f'<!doctype html><html lang="{one.view.lang}"{look}><meta charset="utf-8">'
         f"<style>{styles()}{FLAT}</style>"
         f'<body><section class="card card-{one.card}">{to_html(legend)}</section></body></html>'
     )
-    return _laid_out(site.settings, document, width, scale)
+    return _laid_out(site.settings, document, width, WIDTH_PX / width)
 
 
 # The steps of a story often have the same legend.

@@ -35,6 +35,24 @@ CUT = """() => {
 }"""
 WORDS_PX = """() => Math.min(...Array.from(document.querySelectorAll(".slide-words p"),
   (one) => parseFloat(getComputedStyle(one).fontSize)))"""
+# Words of the charts that lie on each other, slide by slide. A line of type is a little higher than
+# its letters, over and under them.
+TOUCHING = """() => {
+  const found = [];
+  for (const slide of document.querySelectorAll(".slide")) {
+    const words = Array.from(slide.querySelectorAll(".slide-chart text"))
+      .filter((one) => one.textContent.trim());
+    const boxes = words.map((one) => one.getBoundingClientRect());
+    boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b, j) => {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const clear = 0.1 * (a.height + b.height);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) - clear;
+      const named = [words[i], words[i + 1 + j]].map((one) => one.textContent.slice(0, 30));
+      if (wide > 1 && high > 1) found.push([slide.dataset.step, ...named, wide, high].join(" | "));
+    }));
+  }
+  return found;
+}"""
 # A swipe of one finger over the stage, from one share of its width to another.
 SWIPE = """([from, to]) => {
   const stage = document.querySelector("#stage");
@@ -107,6 +125,12 @@ def test_nothing_is_cut_and_nothing_scrolls(stage: Page, size: tuple[int, int]) 
 
 def test_the_words_are_read_from_the_back_row(stage: Page) -> None:
     assert stage.evaluate(WORDS_PX) >= 24
+
+
+def test_no_words_of_a_chart_lie_on_others(stage: Page) -> None:
+    fit(stage, LAPTOP)
+    expect(stage.locator(".slide-chart .main-svg text").first).to_be_attached()
+    assert stage.evaluate(TOUCHING) == []
 
 
 def test_a_phone_is_swiped(stage: Page) -> None:

@@ -5,10 +5,14 @@ import re
 import plotly.graph_objects as go
 import pytest
 
+from dashboard import theme
+from dashboard.cards.registry import CARDS
 from dashboard.content.presenting import on_stage, room_of
+from dashboard.exports.framing import own_size
 from dashboard.site import Site
 from geodata.stories import prepared_stories
 from geodata.story import Step, Story
+from tests.dashboard.reading import words
 
 # The room for a figure beside words on a screen of 1366 by 768, and what a back row reads there.
 ROOM_PX = (826, 624)
@@ -83,10 +87,36 @@ def test_figures_of_one_contradiction_stand_on_the_axes_that_they_need(site: Sit
 
 def test_events_at_a_scene_are_written_out_and_others_are_counted(site: Site) -> None:
     figure = drawn(site, "service-years", "scene=brugata-storgata")
-    words = said(figure)
-    assert "april 2012: Prindsen mottakssenter åpner i Storgata 36" in words
-    assert "Gatehospitalet" not in words
-    assert "hendelser andre steder (13)" in words
+    told = said(figure)
+    assert "april 2012: Prindsen mottakssenter åpner i Storgata 36" in told
+    assert "Gatehospitalet" not in told
+    assert "hendelser andre steder (13)" in told
     assert not any(
         one.type == "scatter" and one.text and one.text[0].isdigit() for one in figure.data
     )
+
+
+def test_breaks_are_numbered_where_the_key_names_them(site: Site) -> None:
+    story = prepared_stories(site.dataset)["plata-today"]
+    shown = on_stage(site, story, 9, site.read("lang=nb")[2])
+    assert shown is not None
+    numbers = [one.text for one in shown.figure.layout.annotations if "<b>" in one.text]
+    named = words(shown.key[0])
+    assert all(f"<b>{number}</b>" in numbers for number in (1, 2, 3, 4))
+    assert named == (
+        "Brudd: 1 Vestre del av sentrum telles ikke lenger 2 Urtegata telles "
+        "3 Storgata bygges om 4 Pandemien"
+    )
+
+
+def test_no_year_is_shaded_that_nobody_can_choose(site: Site) -> None:
+    blue = [one.fillcolor for one in drawn(site, "timeline", "period=2019").layout.shapes]
+    assert theme.LIGHT_BLUE not in blue
+    assert theme.YELLOW in blue
+
+
+@pytest.mark.parametrize("card", ["disagree", "history", "service-years", "timeline"])
+def test_only_figures_that_are_read_from_afar_say_how_large_they_are(site: Site, card: str) -> None:
+    view, _, text = site.read("lang=nb")
+    assert own_size(CARDS[card].faces_of(site, view, text).figure) is None
+    assert own_size(CARDS[card].from_afar(site, view, text).figure) is not None
