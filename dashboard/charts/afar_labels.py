@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import islice
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The widths of bold letters and the height of a line, in sizes, on the safe side.
-LETTER, LINE = 0.7, 1.45
+LETTER, LINE = 0.78, 1.45
 POINT_PX, GAP_PX = 6, 2
 SIDES = (
     *("top center", "bottom center", "middle right", "middle left"),
     *("top right", "top left", "bottom right", "bottom left"),
 )
+
+
+# More ways to choose sides than these are not all tried.
+MOST_WAYS = 100_000
 
 
 class Box(NamedTuple):
@@ -31,6 +40,10 @@ class Box(NamedTuple):
         )
 
 
+Choice = tuple[str, Box]
+NOWHERE = Box(0, 0, 0, 0)
+
+
 def sides(
     points: list[tuple[float, float]],
     labels: list[str],
@@ -38,25 +51,49 @@ def sides(
     room: Box,
     others: list[Box],
 ) -> list[str]:
-    """Choose for each point, in pixels, the first side where its label is free and in the room.
+    """Choose for each point, in pixels, a side where its label is free and in the room.
 
-    Free of the other points, of the labels before it, and of the boxes of what else is written; a
-    label without such a side stands on the first.
+    Free of the points, of the other labels, and of the boxes of what else is written. Where that
+    cannot be had for all, each in turn has the first side that is free of those before it.
     """
     taken = [*others, *(_around(point) for point in points)]
-    found = []
-    for point, label in zip(points, labels, strict=True):
-        boxes = {side: box_of(point, label, size, side) for side in SIDES}
-        free = [
-            side
-            for side, box in boxes.items()
+    choices = [
+        [
+            (side, box)
+            for side in SIDES
+            for box in [box_of(point, label, size, side)]
             if _within(box, room) and not any(map(box.meets, taken))
         ]
-        side = free[0] if free else SIDES[0]
-        if label:
-            taken.append(boxes[side])
-        found.append(side)
-    return found
+        if label
+        else [(SIDES[0], NOWHERE)]
+        for point, label in zip(points, labels, strict=True)
+    ]
+    found = next(islice(_free(choices, []), 1), None) if _few(choices) else None
+    if found is None:
+        found = []
+        for each in choices:
+            free = [one for one in each if not _met(one, found)]
+            found.append((free or each or [(SIDES[0], NOWHERE)])[0])
+    return [side for side, _ in found]
+
+
+def _few(choices: list[list[Choice]]) -> bool:
+    """Tell whether all ways to choose can be tried."""
+    return prod(map(len, choices)) <= MOST_WAYS
+
+
+def _free(choices: list[list[Choice]], found: list[Choice]) -> Iterator[list[Choice]]:
+    """Give the ways to choose a side for each label so that none meets another."""
+    if len(found) == len(choices):
+        yield found
+        return
+    for one in choices[len(found)]:
+        if not _met(one, found):
+            yield from _free(choices, [*found, one])
+
+
+def _met(one: Choice, found: list[Choice]) -> bool:
+    return any(one[1].meets(other) for _, other in found)
 
 
 def _around(point: tuple[float, float]) -> Box:

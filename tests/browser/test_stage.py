@@ -117,6 +117,11 @@ def test_quick_presses_end_at_the_step_they_count_to(stage: Page) -> None:
     expect(drawn.first).to_be_visible()
 
 
+def test_no_words_of_a_chart_lie_on_others(stage: Page) -> None:
+    expect(stage.locator(".slide-chart .main-svg text").first).to_be_attached()
+    assert stage.evaluate(TOUCHING) == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_and_nothing_scrolls(stage: Page, size: tuple[int, int]) -> None:
     fit(stage, size)
@@ -125,12 +130,6 @@ def test_nothing_is_cut_and_nothing_scrolls(stage: Page, size: tuple[int, int]) 
 
 def test_the_words_are_read_from_the_back_row(stage: Page) -> None:
     assert stage.evaluate(WORDS_PX) >= 24
-
-
-def test_no_words_of_a_chart_lie_on_others(stage: Page) -> None:
-    fit(stage, LAPTOP)
-    expect(stage.locator(".slide-chart .main-svg text").first).to_be_attached()
-    assert stage.evaluate(TOUCHING) == []
 
 
 def test_a_phone_is_swiped(stage: Page) -> None:
