@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from dashboard.exports.exhibit import Edition, edition_of_card, edition_of_story
@@ -22,6 +22,7 @@ from geodata.stories import prepared_stories
 from geodata.story import Step, Story
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.find_chromium import find_chromium
+from tests.browser.screen import eventually
 
 # The room that an A4 page gives within the margins of the hand-out.
 A4_PX = {"width": 688, "height": 1017}
@@ -126,7 +127,7 @@ def test_a_story_opens_without_a_network_and_asks_for_nothing(
 ) -> None:
     handed = hand_out(edition_of_story(site, STORY, language), size)
     handed.see_every_map()
-    assert handed.page.locator(READY).count() == len(STORY.steps) + 1
+    expect(handed.page.locator(READY)).to_have_count(len(STORY.steps) + 1)
     assert handed.outside == []
     assert handed.wrong == []
     assert axe_violations(handed.page) == []
@@ -238,14 +239,17 @@ def test_a_map_moves_with_the_keys_and_zooms(hand_out: HandOut, site: Site) -> N
     page.get_by_role("button", name="Zoom in").click()
     expect(scale).not_to_have_text(before)
     symbol = page.get_by_role("button", name="Urtegata: 38")
-    place = symbol.bounding_box()
+    place = left_of(symbol)
     page.get_by_role("region", name="Map:").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(READY)).to_be_visible()
-    moved = symbol.bounding_box()
-    assert place is not None
-    assert moved is not None
-    assert moved["x"] < place["x"]
+    eventually(page, lambda: left_of(symbol), lambda moved: moved < place)
+
+
+def left_of(symbol: Locator) -> float:
+    """Return where a symbol begins, from the left of the window."""
+    box = symbol.bounding_box()
+    assert box is not None
+    return box["x"]
 
 
 def test_both_maps_of_a_comparison_show_the_same_ground(hand_out: HandOut, site: Site) -> None:

@@ -1,5 +1,6 @@
 """Tests that time runs over the map of movement, by mouse and by keys, without a new figure."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -29,7 +30,7 @@ def test_time_runs_by_keys_and_the_page_follows(
     page.wait_for_selector(f"{GRAPH}[data-year='2014']")
     expect(page.locator("#movement-map-sentence")).to_contain_text("2014:")
     expect(page.locator(".time-now")).to_contain_text("Brugata/Storgata")
-    assert "period=2014" in page.url
+    expect(page).to_have_url(re.compile("period=2014"))
     assert not axe_violations(page)
     # Only the one year is left to play: it is reached, and time stands still there.
     page.locator("[data-time=last]").select_option("2015")

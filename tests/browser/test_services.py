@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.screen import click_chart, open_page_at, sentence, without_base_map
+from tests.browser.screen import (
+    STILL,
+    click_chart,
+    eventually,
+    open_page_at,
+    resize,
+    sentence,
+    wider_than_window,
+    without_base_map,
+)
 from tests.browser.trouble import Trouble
 
 MAP, WEEK, OVERLAP = "services-map", "week", "overlap"
@@ -19,7 +28,6 @@ DRAWN_PAIR = """() => {
   return trace ? String(Array.from(trace.text)) : "";
 }"""
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
-WIDTH = "document.documentElement.scrollWidth"
 
 
 def open_services(page: Page, query: str = "") -> Page:
@@ -36,7 +44,7 @@ def test_the_choices_are_made_by_keys_and_every_card_follows(page: Page, trouble
     page.keyboard.press("Enter")
     for card in (MAP, WEEK, OVERLAP, "concentration", "districts"):
         expect(sentence(page, card)).to_contain_text("2012")
-    assert page.url.endswith("?year=2012")
+    expect(page).to_have_url(re.compile(r"\?year=2012$"))
 
     fold = page.locator("#filter-types")
     fold.locator("summary").focus()
@@ -70,20 +78,19 @@ def test_an_hour_of_the_week_and_a_pair_are_seen_on_the_map(page: Page, trouble:
     page.wait_for_selector(f"#{MAP}-graph .js-plotly-plot[data-moment=fr-20]", state="attached")
     expect(page.locator(f"#{MAP} .time-now")).to_contain_text("fredag 20–21:")
     expect(page.locator(f"#{WEEK}-under")).to_contain_text("Den valgte timen: fredag 20–21")
-    assert page.url.endswith("?moment=fr-20")
+    expect(page).to_have_url(re.compile(r"\?moment=fr-20$"))
 
     pair = page.locator(f"#{OVERLAP} .overlap-ranking").get_by_role("button").first
     pair.click()
     expect(pair).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#overlap-pair")).to_contain_text("Åpne samtidig")
     expect(sentence(page, MAP)).to_contain_text("Valgt par: Feltpleien ved Prindsen")
-    page.wait_for_selector(f"#{MAP}-graph .js-plotly-plot[data-ready=yes]", state="attached")
-    assert "530 m" in page.evaluate(DRAWN_PAIR)
-    assert "pair=" in page.url
+    eventually(page, lambda: page.evaluate(DRAWN_PAIR), lambda drawn: "530 m" in drawn)
+    expect(page).to_have_url(re.compile("pair="))
     page.get_by_role("button", name="Fjern valget").click()
     expect(page.locator("#overlap-pair")).to_have_count(0)
     expect(sentence(page, MAP)).not_to_contain_text("Valgt par")
-    assert "pair=" not in page.url
+    expect(page).not_to_have_url(re.compile("pair="))
     assert not trouble.lines()
 
 
@@ -110,11 +117,13 @@ def test_with_all_folds_open_nothing_is_wider_than_a_phone_and_axe_finds_nothing
 ) -> None:
     page = open_services(open_page(width=390, height=844), query)
     page.evaluate(OPEN_ALL)
-    assert page.evaluate(WIDTH) == 390
+    page.evaluate(STILL)
+    assert wider_than_window(page) == 0
     assert not axe_violations(page)
-    page.set_viewport_size({"width": 1366, "height": 768})
+    resize(page, 1366, 768)
     page.evaluate(OPEN_ALL)
-    assert page.evaluate(WIDTH) == 1366
+    page.evaluate(STILL)
+    assert wider_than_window(page) == 0
 
 
 def test_the_other_faces_are_clean_and_read_with_keys_alone(
