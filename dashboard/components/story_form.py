@@ -82,13 +82,13 @@ def _sources(dataset: Dataset, step: Step, text: Texts) -> html.Details:
         for one in step.sources
     ]
     example = step.sources[0] if step.sources else Reference(next(iter(names)), "1")
-    keys = [html.Li([html.Code(key), " ", name]) for key, name in sorted(names.items())]
+    keys = [html.Li([html.Strong(key), " ", name]) for key, name in sorted(names.items())]
     return html.Details(
         [
             html.Summary(text.count("stories.sources", len(listed))),
             html.Ul([html.Li(one) for one in listed]) if listed else None,
             html.P(text("stories.sources_where"), className="story-facts"),
-            html.Pre(_in_yaml(example), className="story-facts"),
+            html.P(_in_yaml(example), className="story-facts", style={"whiteSpace": "pre-wrap"}),
             html.Details([html.Summary(text("stories.sources_keys")), html.Ul(keys)]),
         ],
         id="story-form-sources",

@@ -206,7 +206,7 @@ def test_it_is_told_how_sources_are_changed_with_what_a_file_needs(
     assert nb("stories.export") in words(fold)
     assert nb("stories.all") in words(fold)
     assert all(key in words(fold) for key in site.dataset.sources.index)
-    (example,) = kinds(fold, html.Pre)
+    example = next(one for one in kinds(fold, html.P) if words(one).startswith("sources:"))
     plain = write_story(found.story)
     told = "".join(f"  {line}\n" for line in example.children.splitlines())
     (read,) = read_story(f"{plain}{told}".encode()).steps
