@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from dashboard.texts import Texts
 
+# Dates are written as in the country that the spelling is of.
+LOCALES = {"nb": "nb", "en": "en_GB"}
 MONTH_DASHES = 1
 DAY_DASHES = 2
 
@@ -76,10 +78,10 @@ def _given(value: Any) -> bool:  # noqa: ANN401 - a number, NaN or None
 def moment(reduced: str, language: str) -> str:
     """Write a date of reduced precision: «2017», «juni 2017», «27. juni 2011»."""
     if reduced.count("-") == DAY_DASHES:
-        return format_date(date.fromisoformat(reduced), format="long", locale=language)
+        return format_date(date.fromisoformat(reduced), format="long", locale=LOCALES[language])
     if reduced.count("-") == MONTH_DASHES:
         first = date.fromisoformat(f"{reduced}-01")
-        return format_date(first, format="LLLL yyyy", locale=language)
+        return format_date(first, format="LLLL yyyy", locale=LOCALES[language])
     return reduced
 
 

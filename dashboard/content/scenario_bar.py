@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_datetime, get_timezone
+from babel.dates import format_datetime, get_timezone
 
 from dashboard.content.plan import SCENARIO
+from dashboard.wording import moment
 from geodata.store_rules import StoreError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def headline(plan: Plan, text: Texts) -> str:
         return text("scenarios.bar.on_example", **named)
     if not origin.id:
         return text("scenarios.bar.example", name=start.name, parts=parts)
-    day = format_date(start.made, format="long", locale=text.language)
+    day = moment(start.made.isoformat(), text.language)
     return text(
         "scenarios.bar.saved", name=start.name, version=origin.version, day=day, parts=parts
     )
@@ -149,6 +150,6 @@ def moment_words(saved: Saved, text: Texts) -> str:
 
 def written_moment(written: str, text: Texts) -> str:
     """Write a moment by the city's clock."""
-    moment = datetime.fromisoformat(written)
+    when = datetime.fromisoformat(written)
     form = "d. MMMM y 'kl.' HH.mm" if text.language == "nb" else "d MMMM y, HH:mm"
-    return format_datetime(moment, form, tzinfo=get_timezone(ZONE), locale=text.language)
+    return format_datetime(when, form, tzinfo=get_timezone(ZONE), locale=text.language)

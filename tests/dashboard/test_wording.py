@@ -71,7 +71,7 @@ def test_a_share_is_written_in_per_cent(dataset: Dataset, nb: Texts, en: Texts) 
     [
         ("2017", "2017", "2017"),
         ("2017-06", "juni 2017", "June 2017"),
-        ("2011-06-27", "27. juni 2011", "June 27, 2011"),
+        ("2011-06-27", "27. juni 2011", "27 June 2011"),
         ("", "", ""),
     ],
 )

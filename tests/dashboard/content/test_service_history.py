@@ -14,7 +14,7 @@ def told(dataset: Dataset, service: str, text: Texts) -> list[Happening]:
 def test_the_injection_room_opened_and_moved(dataset: Dataset, en: Texts) -> None:
     said = [(one.when, one.words) for one in told(dataset, "sproyterom-tollbugata3", en)]
     assert said == [
-        ("February 1, 2005", "The injection room opens at Tollbugata 3 as a trial"),
+        ("1 February 2005", "The injection room opens at Tollbugata 3 as a trial"),
         ("June 2007", "The injection room moves to Storgata 36 B"),
     ]
 
