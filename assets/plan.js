@@ -130,11 +130,20 @@
       if (ids.length) chooseService(ids[(ids.indexOf(edit) + 1) % ids.length]);
       return;
     }
-    const lon = ids.length ? data.lon[point.pointNumber] : event.xvals && event.xvals[0];
-    const lat = ids.length ? data.lat[point.pointNumber] : event.yvals && event.yvals[0];
+    const [lon, lat] = ids.length
+      ? [data.lon[point.pointNumber], data.lat[point.pointNumber]]
+      : pointedAt(graph, event.event);
     if (!Number.isFinite(lon) || !Number.isFinite(lat)) return;
     ask("point", { lon, lat, address: ids.length ? target[2] : "" });
     turn("choose");
+  }
+
+  /* The figure tells where the pointer last rested, which may be some pixels from where it clicked. */
+  function pointedAt(graph, { clientX, clientY }) {
+    const { map } = graph._fullLayout.map._subplot;
+    const box = map.getCanvas().getBoundingClientRect();
+    const { lng, lat } = map.unproject([clientX - box.x, clientY - box.y]);
+    return [lng, lat];
   }
 
   function listen() {

@@ -36,7 +36,7 @@ def test_places_are_asked_for_looked_at_and_taken_in(
     expect(choice).to_have_value("Bydelenes midtpunkter")
     page.locator("#suggest-ask").focus()
     page.keyboard.press("Enter")
-    expect(sentence).to_contain_text("luftlinje ganger 1,3, et antatt tall")
+    expect(sentence).to_contain_text("luftlinjen ganget med 1,3, et antatt tall")
     assert asked(page, "suggest").endswith(":districts")
     # Whoever looks at an alternative stands on its button afterwards.
     second = page.get_by_role("button", name="Vis alternativ 2", exact=True)
