@@ -48,16 +48,18 @@
     }
   });
 
-  /* What was opened, fetched or saved is looked at next: nothing stays folded out over it. */
+  /* What was fetched or saved is looked at next: nothing stays folded out over it. An answer to
+     something else, a change made just before, closes nothing that the reader is writing in. */
+  const done = () => document.querySelector("#scenario-bar-said [data-done]");
   const shown = new MutationObserver(() => {
-    for (const fold of folds()) fold.open = false;
+    if (done()) for (const fold of folds()) fold.open = false;
   });
   document.addEventListener(
     "toggle",
     (event) => {
       if (!event.target.matches?.(".scenario-folds > details[open]")) return;
       shown.disconnect();
-      shown.observe(document.getElementById("scenario-bar-state"), { childList: true, subtree: true });
+      shown.observe(document.getElementById("scenario-bar-said"), { childList: true, subtree: true });
     },
     true,
   );

@@ -263,6 +263,8 @@ def _taking(text: Texts) -> list[Any]:
 
 
 def said(outcome: Outcome) -> html.Div:
-    """Say what came of saving or fetching, with links to what is spoken of."""
+    """Say what came of saving or fetching, with links to what is spoken of; mark what was done."""
     links = [html.Li(link(words, scenario)) for words, scenario in outcome.links]
-    return static(*[html.P(words) for words in outcome.words], links and html.Ul(links))
+    words = [html.P(one) for one in outcome.words]
+    done = {"data-done": "yes"} if outcome.address is not None else {}
+    return static(html.Div([*words, links and html.Ul(links)], **done))

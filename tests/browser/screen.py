@@ -1,7 +1,8 @@
 """Find things on the screen as a reader does: cards, controls, and symbols in the figures."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Error, Locator, Page, Route, expect
 
 MAP = "overview-map"
 TIMELINE = "timeline"
+ANSWERS = "**/_dash-update-component?*"
 NO_FEATURES = {"type": "FeatureCollection", "features": []}
 
 # Where in the window a symbol of a figure lies, by the data it stands for.
@@ -135,6 +137,26 @@ def without_base_map(page: Page) -> Page:
 
 def _answer_empty(route: Route) -> None:
     route.fulfill(json=NO_FEATURES)
+
+
+@contextmanager
+def held_answers(page: Page, part: str) -> Iterator[None]:
+    """Hold what the page asks about a part of it until the block ends, as a busy server would."""
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        about = route.request.post_data_json["output"]
+        if part in about:
+            asked.append(route)
+        else:
+            route.continue_()
+
+    page.route(ANSWERS, hold)
+    yield
+    eventually(page, lambda: len(asked), bool)
+    page.unroute(ANSWERS)
+    for route in asked:
+        route.continue_()
 
 
 def open_page_at(page: Page, address: str) -> Page:

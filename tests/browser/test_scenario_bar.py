@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.screen import open_page_at, without_base_map
+from tests.browser.screen import held_answers, open_page_at, without_base_map
 from tests.browser.trouble import Trouble
 
 CLOSED = "1~~c~nadheim"
@@ -119,6 +119,17 @@ def test_what_is_saved_opens_the_same_elsewhere_and_two_savers_lose_nothing(
     expect(listed.get_by_role("link", name="versjon 3")).to_be_visible()
     expect(listed).to_contain_text("2 eldre versjoner")
     assert trouble.lines() == []
+
+
+def test_a_late_answer_closes_nothing_that_the_reader_writes_in(page: Page) -> None:
+    at(page, f"/scenarier?faces={TABLES}&changes={CLOSED}")
+    with held_answers(page, "scenario-bar-state"):
+        value(page, "Kort gange").fill("12")
+        expect(page).to_have_url(re.compile("assume="))
+        write(page, "Uten Nadheim")
+    expect(state(page)).to_contain_text("1 endret forutsetning")
+    expect(page.locator(NAME)).to_be_visible()
+    expect(page.locator(NAME)).to_have_value("Uten Nadheim")
 
 
 def test_a_file_is_read_in_the_browser_and_a_bad_one_costs_nothing(

@@ -112,6 +112,13 @@ def test_what_came_of_a_save_is_said_with_its_links() -> None:
     assert kinds(bar.said(Outcome(("Saved.",))), html.Ul) == []
 
 
+def test_only_what_was_done_is_marked_for_then_the_folds_close() -> None:
+    refused = bar.said(Outcome(("Too long.",)))
+    assert "data-done" not in str(refused)
+    done = bar.said(Outcome(("Saved.",), address={"scenario": "abc.1"}))
+    assert "data-done" in str(done)
+
+
 def test_every_assumption_has_a_field_within_its_bounds(site: Site, view: View, nb: Texts) -> None:
     panel = assumptions(site, view.but(assume="near:7"), nb)
     fields = {one.id["key"]: one for one in kinds(panel, dmc.NumberInput)}
