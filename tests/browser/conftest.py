@@ -4,6 +4,8 @@
 `page`            a fresh page, 1366 x 768, Norwegian, nothing remembered from other tests
 `open_page`       makes further pages: `open_page(width=360, height=640, locale="en-GB")`
 `trouble`         what went wrong in this test's pages: `assert not trouble.lines()`
+`site`            what makes files without a server; its charts are drawn by the tests' Chromium
+`hand_out`        writes a hand-out and opens it without a network: `hand_out(edition, PHONE)`
 `axe_violations`  `assert not axe_violations(page)`: WCAG 2.1 A and AA
 
 Loading a page costs seconds of work, most of all where a map is drawn in software. Tests that
@@ -23,7 +25,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from dashboard.exports.renderer import renderer
+from dashboard.settings import Settings
+from dashboard.site import Site
+from geodata import Dataset
 from tests.browser.find_chromium import LAUNCH_ARGUMENTS, find_chromium
+from tests.browser.handed import HandOut, handing_out
 from tests.browser.trouble import Trouble
 from tests.serving import serving
 
@@ -119,6 +126,23 @@ def open_page(browser: Browser, server: str, trouble: Trouble) -> Iterator[OpenP
 def page(open_page: OpenPage) -> Page:
     """Return a fresh page of a common laptop's size."""
     return open_page()
+
+
+@pytest.fixture(scope="module")
+def site(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Return a site over the embedded data set, whose charts are drawn by the tests' Chromium."""
+    store = tmp_path_factory.mktemp("store") / "store.sqlite3"
+    settings = Settings(store=store, chromium=find_chromium())
+    yield Site(dataset, settings, {False: "/light.json", True: "/contrast.json"})
+    renderer(settings).close()
+
+
+@pytest.fixture
+def hand_out(browser: Browser, site: Site, tmp_path: Path) -> Iterator[HandOut]:
+    """Write a hand-out and open it, in a window of a size."""
+    file = tmp_path / "hand-out.html"
+    with handing_out(browser, site, file, patience_ms=PATIENCE_MS) as open_file:
+        yield open_file
 
 
 @pytest.fixture(scope="session")

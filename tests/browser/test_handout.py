@@ -1,32 +1,19 @@
 """Tests of the hand-out in a real browser, opened from a file with the network off."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from pypdf import PdfReader
+from playwright.sync_api import Locator, Page, expect
 
-from dashboard.exports.exhibit import Edition, edition_of_card, edition_of_story
-from dashboard.exports.handout import handout
+from dashboard.exports.exhibit import edition_of_card, edition_of_story
 from dashboard.exports.handout_drawn import is_map
-from dashboard.exports.progress import tell_nobody
-from dashboard.exports.renderer import renderer
-from dashboard.settings import Settings
 from dashboard.site import Site
-from geodata import Dataset
 from geodata.stories import prepared_stories
 from geodata.story import Step, Story
-from tests.browser.conftest import PATIENCE_MS
-from tests.browser.find_chromium import find_chromium
+from tests.browser.handed import LAPTOP, PHONE, HandOut
 from tests.browser.screen import eventually
 
-# The room that an A4 page gives within the margins of the hand-out.
-A4_PX = {"width": 688, "height": 1017}
-LAPTOP, PHONE = (1366, 768), (390, 844)
 READY = ".folium-map[data-ready]"
 SCRIPT = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>"
 STORY = Story(
@@ -41,11 +28,6 @@ STORY = Story(
 )
 PERSONS = [201, 37, 45]
 LARGEST = 1_500_000
-# Where the targets of a map are within it, in whole pixels.
-WITHIN = """(map) => [...map.querySelectorAll(".target")].map((one) => {
-  const [place, box] = [one, map].map((each) => each.getBoundingClientRect());
-  return [Math.round(place.x - box.x), Math.round(place.y - box.y)];
-})"""
 # The colour of the drawing at a place on the page.
 COLOR_AT = """([canvas, x, y]) => {
   const box = canvas.getBoundingClientRect();
@@ -53,67 +35,6 @@ COLOR_AT = """([canvas, x, y]) => {
   const spot = [(x - box.x) * scale, (y - box.y) * scale];
   return [...canvas.getContext("2d").getImageData(...spot, 1, 1).data].slice(0, 3);
 }"""
-
-
-class Handed:
-    """A hand-out that lies on a machine, opened in a browser without a network."""
-
-    def __init__(self, page: Page, file: Path) -> None:
-        """Open the file and remember all that it asks for and all that goes wrong."""
-        self.page = page
-        self.size = file.stat().st_size
-        self.asked: list[str] = []
-        self.wrong: list[str] = []
-        page.on("request", lambda one: self.asked.append(one.url))
-        page.on("pageerror", lambda one: self.wrong.append(str(one)))
-        page.on("console", lambda one: self.wrong.append(f"{one.type}: {one.text}"))
-        page.goto(file.as_uri())
-
-    def see_every_map(self) -> None:
-        """Go through the page: a map is drawn when it is about to be seen."""
-        maps = self.page.locator(".folium-map")
-        for place in range(maps.count()):
-            maps.nth(place).scroll_into_view_if_needed()
-            expect(maps.nth(place)).to_have_attribute("data-ready", "")
-
-    @property
-    def outside(self) -> list[str]:
-        """List what was asked of anything but the file itself."""
-        return [one for one in self.asked if not one.startswith(("file:", "data:"))][:5] + [
-            one for one in self.asked if one.startswith("file:")
-        ][1:]
-
-
-HandOut = Callable[..., Handed]
-
-
-@pytest.fixture(scope="module")
-def site(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Return a site over the embedded data set, whose charts are drawn by the tests' Chromium."""
-    store = tmp_path_factory.mktemp("store") / "store.sqlite3"
-    settings = Settings(store=store, chromium=find_chromium())
-    yield Site(dataset, settings, {False: "/light.json", True: "/contrast.json"})
-    renderer(settings).close()
-
-
-@pytest.fixture
-def hand_out(browser: Browser, site: Site, tmp_path: Path) -> Iterator[HandOut]:
-    """Write a hand-out and open it, in a window of a size."""
-    contexts = []
-
-    def open_file(edition: Edition, size: tuple[int, int] = LAPTOP) -> Handed:
-        file = tmp_path / "hand-out.html"
-        file.write_bytes(handout(site, edition, tell_nobody))
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce"
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
-        return Handed(context.new_page(), file)
-
-    yield open_file
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
@@ -162,39 +83,6 @@ def test_counts_are_drawn_where_they_can_be_met(hand_out: HandOut, site: Site) -
     # Beside the middle, where the figure is written, in the direction where nothing lies over it.
     spot = [box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.2]
     assert handed.page.evaluate(COLOR_AT, [canvas, *spot]) == PERSONS
-
-
-def test_a_printed_card_stands_on_one_page(hand_out: HandOut, site: Site) -> None:
-    (one,) = (edition := edition_of_card(site, "overview-map", "?period=2017")).exhibits
-    handed = hand_out(edition)
-    pages = PdfReader(BytesIO(handed.page.pdf(prefer_css_page_size=True, format="A4"))).pages
-    assert len(pages) == 1
-    words = "".join(pages[0].extract_text().split())
-    for said in (one.title, one.sentence, one.caveats, one.sources[-1], one.address):
-        assert "".join(said.split()) in words
-
-
-def test_a_map_is_fitted_to_paper_and_back_again(hand_out: HandOut, site: Site) -> None:
-    handed = hand_out(edition_of_card(site, "overview-map", "?period=2017"))
-    handed.see_every_map()
-    page, frame = handed.page, handed.page.locator(".folium-map")
-    places = frame.get_by_role("button", name=re.compile("Brugata|Urtegata"))
-    seen = frame.evaluate(WITHIN)
-    page.emulate_media(media="print")
-    page.set_viewport_size(A4_PX)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    box, spots = frame.bounding_box(), [one.bounding_box() for one in places.all()]
-    assert box
-    assert box["x"] + box["width"] <= A4_PX["width"]
-    assert len(spots) > 1
-    for spot in spots:
-        assert spot
-        for at, size in (("x", "width"), ("y", "height")):
-            assert box[at] <= spot[at] <= box[at] + box[size] - spot[size]
-    page.emulate_media(media="screen")
-    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert frame.evaluate(WITHIN) == seen
 
 
 def test_a_symbol_is_read_by_keys_and_the_focus_comes_back(hand_out: HandOut, site: Site) -> None:

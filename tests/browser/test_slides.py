@@ -1,36 +1,21 @@
 """Tests of slides with figures that a real Chromium has drawn."""
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PIL import Image
 from pptx import Presentation
 
 from dashboard import ids
 from dashboard.exports.exhibit import edition_of_story
 from dashboard.exports.progress import tell_nobody
-from dashboard.exports.renderer import renderer
 from dashboard.exports.slides import slides
-from dashboard.settings import Settings
 from dashboard.site import Site
-from geodata import Dataset
 from geodata.story import Step, Story
-from tests.browser.find_chromium import find_chromium
 
 TWO = Story((("nb", "To steg"),), steps=(Step(ids.OVERVIEW_MAP), Step(ids.TIMELINE)))
 # The colours that the figures are drawn in: persons, services, the ground of the map.
 PERSONS, SERVICES = (201, 37, 45), (31, 66, 170)
 BYTES_A_SLIDE = 10_000_000 / 12
-
-
-@pytest.fixture
-def site(dataset: Dataset, tmp_path: Path) -> Iterator[Site]:
-    """Give a site whose renderer is let go afterwards."""
-    settings = Settings(store=tmp_path / "store.sqlite3", chromium=find_chromium())
-    yield Site(dataset, settings, {False: "/light.json", True: "/contrast.json"})
-    renderer(settings).close()
 
 
 def near(picture: Image.Image, colour: tuple[int, int, int]) -> int:
