@@ -11,6 +11,7 @@
     if (!subplot || !subplot.map) return false;
     if (subplot.sentrumskart) return true;
     subplot.sentrumskart = true;
+    drawToTheEnd();
     let fitted = false;
     const box = graph.closest("[aria-label]");
     subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
@@ -26,6 +27,30 @@
       graph.dataset.ready = "yes";
     });
     return true;
+  }
+
+  /* Dash takes a figure off the page also while Plotly draws its map anew, and Plotly then trips over
+     what is gone: the drawing ends first. */
+  const drawing = new WeakMap();
+
+  function drawToTheEnd() {
+    if (drawToTheEnd.done) return;
+    drawToTheEnd.done = true;
+    const { purge } = window.Plotly;
+    for (const name of ["react", "relayout", "restyle"]) {
+      const draw = window.Plotly[name];
+      window.Plotly[name] = (graph, ...rest) => {
+        const drawn = draw(graph, ...rest);
+        drawing.set(graph, Promise.allSettled([drawing.get(graph), drawn]).then(() => null));
+        return drawn;
+      };
+    }
+    window.Plotly.purge = (graph) => {
+      const leaves = drawing.has(graph) && graph.closest(".dash-graph");
+      if (!leaves) return purge(graph);
+      drawing.get(graph).then(() => purge(graph));
+      return graph;
+    };
   }
 
   /* What is bold must never be hidden by its neighbours; other names may, and so may all names beside
