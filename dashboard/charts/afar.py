@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard import theme
 from dashboard.charts.history import Place
+from dashboard.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,9 +126,10 @@ def _across(words: list[str], top: float, size: int, left: float, *, bold: bool)
 
 
 def lines(words: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break words into lines that a width, in pixels, surely holds."""
+    """Break words, in which nothing is markup, into lines that a width, in pixels, surely holds."""
     letters = int(width / (size * (BOLD_LETTER if bold else LETTER)))
-    return wrap(words, max(letters, 8), break_long_words=False, break_on_hyphens=False)
+    broken = wrap(words, max(letters, 8), break_long_words=False, break_on_hyphens=False)
+    return [plain(line) for line in broken]
 
 
 def year_axis(span: tuple[int, int], made: Sheet) -> dict[str, Any]:

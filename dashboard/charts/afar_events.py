@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.charts.afar import lines, plot_px
 from dashboard.charts.along_time import EVENT_MARKS
-from dashboard.wording import period, plain
+from dashboard.wording import period
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -64,8 +64,8 @@ def written(
         sides = (room.left + plot * before, plot * (1 - after))
         right = sides[1] >= sides[0]
         width = max(sides) - 2 * BESIDE_PX
-        title = plain(row[f"title_{text.language}"])
-        said = f"{period(row['start'][:MONTH], row['end'][:MONTH], text)}: {title}"
+        when = period(row["start"][:MONTH], row["end"][:MONTH], text)
+        said = f"{when}: {row[f'title_{text.language}']}"
         words = lines(said, width, room.size, bold=row["id"] == chosen)
         found.append(Written(row, words, start, end, right))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +15,6 @@ SIDES = (
     *("top center", "bottom center", "middle right", "middle left"),
     *("top right", "top left", "bottom right", "bottom left"),
 )
-
-
 # More ways to choose sides than these are not all tried.
 MOST_WAYS = 100_000
 
@@ -68,7 +65,7 @@ def sides(
         else [(SIDES[0], NOWHERE)]
         for point, label in zip(points, labels, strict=True)
     ]
-    found = next(islice(_free(choices, []), 1), None) if _few(choices) else None
+    found = next(_free(choices, []), None) if _few(choices) else None
     if found is None:
         found = []
         for each in choices:

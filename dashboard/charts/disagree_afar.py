@@ -11,7 +11,7 @@ from dashboard.charts import afar
 from dashboard.charts.afar import Block
 from dashboard.charts.disagree import add_conflict, ends_of, label_of
 from dashboard.content.disagree_tables import other_titles, words_against
-from dashboard.wording import amount, plain
+from dashboard.wording import amount
 
 if TYPE_CHECKING:
     from dashboard.charts.afar import Sheet
@@ -58,10 +58,9 @@ def _blocks(
     shown: Disagreements, leading: tuple[Conflict, ...], dataset: Dataset, text: Texts
 ) -> list[Block]:
     """Give the contradiction that leads its place, and name the others."""
-    language = text.language
     if not leading:
         return [Block(text("movement.disagree.none"), bold=False)]
-    title = plain(leading[0].row[f"title_{language}"])
+    title = leading[0].row[f"title_{text.language}"]
     places = [
         Block("" if order else title, _rows(one), foot=AXIS_ROWS)
         for order, one in enumerate(leading)

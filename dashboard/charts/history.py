@@ -21,7 +21,7 @@ from dashboard.charts.along_time import (
 from dashboard.charts.drawn import figure_of
 from dashboard.charts.history_lanes import add_events, add_presence, chosen_mark, kinds_shown
 from dashboard.rows import records
-from dashboard.wording import amount
+from dashboard.wording import amount, plain
 
 if TYPE_CHECKING:
     from dashboard.content.history import History, Panel
@@ -200,7 +200,7 @@ def _headings(
     words += [text("movement.history.presence"), text("movement.history.events")]
     headings = [
         {
-            "text": f"<b>{heading}</b>",
+            "text": f"<b>{plain(heading)}</b>",
             "showarrow": False,
             "x": 0,
             "xref": "paper",

@@ -22,7 +22,6 @@ from dashboard.content.history_afar_words import (
 )
 from dashboard.rows import records
 from dashboard.view import DEFAULT_POPULATION
-from dashboard.wording import plain
 
 if TYPE_CHECKING:
     from dashboard.charts.afar_events import Written
@@ -117,7 +116,7 @@ def _event_blocks(
 
 def _names(chosen: HistoryAfar, dataset: Dataset, text: Texts) -> list[str]:
     """Write the names of areas on as many lines as they need beside their lanes."""
-    named = [plain(dataset.name("areas", one, text.language)) for one in chosen.areas]
+    named = [dataset.name("areas", one, text.language) for one in chosen.areas]
     return ["<br>".join(afar.lines(one, NAMES, 1)) for one in named]
 
 

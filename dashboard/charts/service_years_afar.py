@@ -14,7 +14,6 @@ from dashboard.charts.history_lanes import add_presence
 from dashboard.charts.service_years import add_near, highest
 from dashboard.content.service_years_words import left_out_words
 from dashboard.rows import records
-from dashboard.wording import plain
 
 if TYPE_CHECKING:
     from dashboard.charts.afar_events import Written
@@ -65,7 +64,7 @@ def _blocks(
     shown: ServiceYears, events: list[Written], dataset: Dataset, text: Texts
 ) -> list[Block]:
     """List from the top what is drawn of the scene, and say in words what is not drawn."""
-    scene = plain(dataset.name("areas", shown.scene, text.language))
+    scene = dataset.name("areas", shown.scene, text.language)
     blocks = [Block(text("services.years.panel.near", scene=scene), NEAR_ROWS)]
     if shown.said_of_scene().empty:
         blocks.append(Block(text("services.years.afar.unmentioned", scene=scene), bold=False))

@@ -67,7 +67,8 @@ def _add_outlines(figure: go.Figure, dataset: Dataset, words: ChangeWords) -> No
     """Show where the areas are, without a word on what was there."""
     outlines = dataset.areas.geometry
     quiet = ["nothing_said"] * len(outlines)
-    scenes.add_areas(figure, outlines, quiet, "", [words.areas[area] for area in outlines.index])
+    said = [f"{plain(words.areas[area])}{END}" for area in outlines.index]
+    scenes.add_areas(figure, outlines, quiet, "", said)
 
 
 def _add_arrows(figure: go.Figure, shown: Change, dataset: Dataset, words: ChangeWords) -> None:

@@ -1,6 +1,5 @@
 """Tests that the maps of a hand-out say what the data say, and that names stay text."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -8,9 +7,9 @@ import pytest
 from dashboard.exports.exhibit import edition_of_card
 from dashboard.site import Site
 from tests.dashboard.exports.handout_read import card, made
+from tests.dashboard.hostile import HOSTILE, hostile
 
 PERSONS = "#c9252d"
-HOSTILE = '</script><script>hacked=1</script><img src=x onerror="hacked=1">\'"&lt;b&gt; %{x} ${1}'
 
 
 def test_a_count_is_a_circle_whose_area_is_its_persons(site: Site) -> None:
@@ -55,19 +54,6 @@ def test_exercise_figures_are_marked_on_the_page_and_on_the_map(site: Site) -> N
     (shown,) = page.data["maps"]
     assert shown["mark"] == "Øvelsesdata – syntetiske"
     assert page.text.count(shown["mark"]) >= 2
-
-
-def hostile(site: Site) -> Site:
-    """Write a script into every name and title of the data set."""
-    tables = dict(site.dataset.tables)
-    for name, frame in tables.items():
-        changed = frame.copy()
-        for column in changed.columns:
-            if re.fullmatch(r"(name|title|note|place|definition)(_nb|_en)?|publisher|operator",
-                            column):  # fmt: skip
-                changed[column] = [f"{one}{HOSTILE}" for one in changed[column]]
-        tables[name] = changed
-    return replace(site, dataset=replace(site.dataset, tables=tables))
 
 
 @pytest.mark.parametrize(
