@@ -15,8 +15,6 @@
     operators: "operators",
   };
   const SECTIONS = { types: "service-types", operators: "operators" };
-  /* Parts of the view that are on or off; off is how they are anyway. */
-  const SWITCHES = ["large", "contrast"];
 
   /* What a bare address means; a part of the view equal to it leaves the address. */
   let standard = {};

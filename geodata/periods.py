@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -49,27 +48,6 @@ def bounds(text: str) -> tuple[date, date]:
     first = date(year, month, day or 1)
     last_day = day or calendar.monthrange(year, month)[1]
     return first, date(year, month, last_day)
-
-
-def earliest(text: str) -> date:
-    """Find the first day that a reduced date may mean.
-
-    Parameters
-    ----------
-    text
-        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-
-    Returns
-    -------
-    day
-        The first possible day.
-
-    Raises
-    ------
-    ValueError
-        If `text` has another form, or there is no such day.
-    """
-    return bounds(text)[0]
 
 
 def latest(text: str) -> date:
@@ -148,91 +126,6 @@ def days(texts: pd.Series, *, last: bool = False) -> pd.Series:
     return pd.Series(np.array(ends, dtype="datetime64[s]"), index=texts.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of time whose ends may be unknown.
-
-    Parameters
-    ----------
-    start
-        First possible day, None when the source does not say.
-    end
-        Last possible day, None when the source does not say.
-    """
-
-    start: date | None
-    end: date | None
-
-    @classmethod
-    def from_texts(cls, start: str, end: str) -> Period:
-        """Make a period of two reduced dates.
-
-        Parameters
-        ----------
-        start, end
-            Reduced dates, or empty when not given.
-
-        Returns
-        -------
-        period
-            From the first possible day of `start` to the last possible day of `end`.
-
-        Raises
-        ------
-        ValueError
-            If a text is neither empty nor a reduced date.
-        """
-        return cls(earliest(start) if start else None, latest(end) if end else None)
-
-    def known(self) -> tuple[date, date] | None:
-        """Find the stretch that the period certainly speaks about.
-
-        Returns
-        -------
-        first, last
-            With one end unknown, the year of the other end; None when both are unknown.
-        """
-        if self.start is None and self.end is None:
-            return None
-        first = self.start or date((self.end or date.max).year, 1, 1)
-        last = self.end or date(first.year, _DECEMBER, 31)
-        return first, last
-
-    def overlaps(self, other: Period) -> bool:
-        """Tell whether two periods certainly share a day.
-
-        Parameters
-        ----------
-        other
-            Another period.
-
-        Returns
-        -------
-        overlaps
-            False when either period is wholly unknown.
-        """
-        mine, theirs = self.known(), other.known()
-        if mine is None or theirs is None:
-            return False
-        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
-
-    def covers(self, year: int) -> bool:
-        """Tell whether the period says something about a year.
-
-        Parameters
-        ----------
-        year
-            Calendar year.
-
-        Returns
-        -------
-        covers
-            True when the period shares a day with the year; a period with an unknown start covers
-            the year of its end only, and the other way round.
-        """
-        return self.overlaps(Period(date(year, 1, 1), date(year, _DECEMBER, 31)))
-
-
 def covers_year(earliest_days: pd.Series, latest_days: pd.Series, year: int) -> pd.Series:
     """Tell for each row whether its period says something about a year.
 
@@ -246,7 +139,8 @@ def covers_year(earliest_days: pd.Series, latest_days: pd.Series, year: int) -> 
     Returns
     -------
     covers
-        Boolean, by the rule of `Period.covers`.
+        True where the period shares a day with the year; one with an unknown start covers the year
+        of its end only, and the other way round; a wholly unknown one covers none.
     """
     first, last = earliest_days.dt.year, latest_days.dt.year
     covers: pd.Series = first.fillna(last).le(year) & last.fillna(first).ge(year)

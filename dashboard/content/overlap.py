@@ -118,8 +118,3 @@ def equals(shown: Overlap) -> int:
     """Count the other pairs that overlap as much as the one that overlaps most."""
     best = shown.most
     return 0 if best is None else int(shown.rivals["rank"].eq(best["rank"]).sum()) - 1
-
-
-def shared_with(shown: Overlap, types: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the types that count as shared in the view."""
-    return tuple(kind for kind in types if shown.view.shows_type((kind,)))

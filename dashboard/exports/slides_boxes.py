@@ -25,7 +25,6 @@ POINT_EMU = 12_700
 # PowerPoint's own margins inside a box, both sides together, in points.
 INSET = Box(14.4, 7.2)
 PLAIN_SIZE = 18
-TITLE_KINDS = ("title", "ctrTitle")
 GAP = Pt(3)
 
 
