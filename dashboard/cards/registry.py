@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 class Entry(NamedTuple):
     """A card: the path of its page, the keys of its title and caveats, and what makes its faces.
 
+    `computed` says that its numbers rest on more than the rows that its tables name sources of;
     `file_of` makes the faces for a file where it holds more rows than the screen, `afar_of` those
     whose figure is read from afar where that is drawn otherwise than on a page.
     """
@@ -47,6 +48,7 @@ class Entry(NamedTuple):
     faces_of: FacesOf
     file_of: FacesOf | None = None
     afar_of: FacesOf | None = None
+    computed: bool = False
 
     def from_afar(self, site: Site, view: View, text: Texts) -> Faces:
         """Make the faces as they are told as a story: on a stage, a slide, or paper."""
@@ -73,7 +75,8 @@ def _services(name: str, faces_of: FacesOf, afar_of: FacesOf | None = None) -> E
 
 def _scenarios(name: str, faces_of: FacesOf, file_of: FacesOf | None = None) -> Entry:
     caveats = f"scenarios.{name}.about.caveats"
-    return Entry("/scenarier", f"scenarios.{name}.title", caveats, faces_of, file_of)
+    title = f"scenarios.{name}.title"
+    return Entry("/scenarier", title, caveats, faces_of, file_of, computed=True)
 
 
 CARDS = {

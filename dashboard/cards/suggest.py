@@ -160,13 +160,16 @@ def front_of(site: Site, view: View, text: Texts) -> go.Figure:
 def _about(site: Site, view: View, text: Texts) -> list[Any]:
     """Say which models there are, what each assumes, and what is not known."""
     parts: list[Any] = []
-    for topic in ("models", "distances", "front", "search", "pull", "caveats"):
+    for topic in ("models", "distances", "front", "search", "pull"):
         parts += [
             html.H3(text(f"scenarios.suggest.about.{topic}_title")),
             html.P(text(f"scenarios.suggest.about.{topic}")),
         ]
         if topic == "distances":
             parts.append(html.P(" ".join([line_words(text), _detour_words(site, view, text)])))
+    for topic in ("sources", "caveats"):
+        words = text(f"scenarios.suggest.about.{topic}")
+        parts += [html.H3(text(f"about_figure.{topic}")), html.P(words)]
     makers = ", ".join(one.text for one in site.of(view).info.attribution)
     return [*parts, html.P(makers, className="attribution")]
 

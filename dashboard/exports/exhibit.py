@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -139,7 +140,7 @@ def exhibit(
         key=faces.under_figure,
         tables=faces.tables,
         about=faces.about,
-        sources=_sources(step, faces, dataset, text) or _told(entry, text),
+        sources=_sources(step, entry, faces, dataset, text),
         caveats=text(entry.caveats),
         mark=text("exercise.mark") if view.is_exercise else "",
         address=f"{site.settings.url}{entry.path}{view.but(large=False).query(site.default())}#{step.card}",
@@ -170,23 +171,20 @@ def _edition(site: Site, view: View, title: Line, lead: Line, exhibits: list[Exh
     )
 
 
-def _sources(step: Step, faces: Faces, dataset: Dataset, text: Texts) -> list[str]:
-    """List what a step names itself, then what its tables rest on, the most used first."""
-    uses: dict[str, int] = {}
-    for table in faces.tables:
-        for row in table.rows:
-            for cell in row:
-                if cell.source:
-                    uses[cell.source] = uses.get(cell.source, 0) + 1
-    named = [one.source for one in step.sources]
-    rest = sorted((one for one in uses if one not in named), key=lambda one: (-uses[one], one))
-    return [_reference(one, dataset, text) for one in [*step.sources, *map(Reference, rest)]]
+def _sources(step: Step, entry: Entry, faces: Faces, dataset: Dataset, text: Texts) -> list[str]:
+    """List what a step names itself, then what its tables rest on, the most used first.
 
-
-def _told(entry: Entry, text: Texts) -> list[str]:
-    """Say in words what a figure rests on whose numbers have no source each: they are computed."""
+    What a figure rests on whose numbers have no source each is said in words: they are computed.
+    """
+    uses = Counter(
+        cell.source for table in faces.tables for row in table.rows for cell in row if cell.source
+    )
+    named = {one.source for one in step.sources}
+    rest = sorted(set(uses) - named, key=lambda one: (-uses[one], one))
+    listed = [_reference(one, dataset, text) for one in [*step.sources, *map(Reference, rest)]]
     key = entry.caveats.rpartition(".")[0] + ".sources"
-    return [text(key)] if key in text else []
+    told = key in text and (entry.computed or not uses)
+    return [*listed, text(key)] if told else listed
 
 
 def _reference(one: Reference, dataset: Dataset, text: Texts) -> str:

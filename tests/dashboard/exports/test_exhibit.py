@@ -30,7 +30,9 @@ def test_every_card_can_be_taken_along(site: Site, card: str, language: str) -> 
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("card", ["concentration", "effects", "scenario-compare", "scenario-map"])
+@pytest.mark.parametrize(
+    "card", ["concentration", "effects", "scenario-compare", "scenario-map", "suggest"]
+)
 def test_what_is_computed_says_in_words_what_it_rests_on(
     site: Site, card: str, language: str
 ) -> None:
@@ -38,6 +40,28 @@ def test_what_is_computed_says_in_words_what_it_rests_on(
     (words,) = one.sources
     assert words in to_words(one.about)
     assert "OpenStreetMap" in words
+
+
+@pytest.mark.parametrize("demand", ["inhabitants", "need", "scenes", "scenes_alike"])
+def test_suggested_places_name_the_figures_that_weigh_and_the_ground_they_are_chosen_on(
+    site: Site, demand: str
+) -> None:
+    query = f"?lang=en&suggest=consumption_room:1:{demand}:p_median:10:stops"
+    (one,) = edition_of_card(site, "suggest", query).exhibits
+    *figures, ground = one.sources
+    assert ("Sentrumsarbeidet" in " ".join(figures)) == (demand == "scenes")
+    assert ("St. Hanshaugen" in " ".join(figures)) == (demand == "need")
+    for maker in ("OpenStreetMap", "Kartverket", "Statistics Norway"):
+        assert maker in ground
+
+
+def test_a_step_that_names_sources_still_says_what_its_computed_figure_rests_on(
+    site: Site,
+) -> None:
+    known = site.dataset.sources.index[3]
+    one = exhibit(site, Step("concentration", sources=(Reference(known),)), NB)
+    assert "OpenStreetMap" in one.sources[-1]
+    assert "OpenStreetMap" not in one.sources[0]
 
 
 def test_the_address_leads_back_to_the_same_view(site: Site) -> None:

@@ -255,9 +255,9 @@ def test_no_part_refers_to_anything_outside(site: Site) -> None:
     assert not any(b'TargetMode="External"' in rel for rel in rels)
 
 
-def test_a_card_without_sources_has_no_line_of_them(site: Site) -> None:
+def test_a_figure_without_sources_has_no_line_of_them(site: Site) -> None:
     edition = edition_of_card(site, ids.SUGGEST, "")
-    assert edition.exhibits[0].sources == []
+    edition = replace(edition, exhibits=[replace(edition.exhibits[0], sources=[])])
     _, only, *_ = opened(slides(site, edition, tell_nobody)).slides
     assert "sources" not in parts(only)
     assert "Kilder:" not in notes(only)
