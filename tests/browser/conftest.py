@@ -41,7 +41,7 @@ WCAG_21_AA = {
     "resultTypes": ["violations"],
 }
 # Long enough for a loaded machine that draws maps in software.
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 

@@ -63,8 +63,8 @@ LISTEN = """() => {
   }
 }"""
 CLICKS = 10
-# How often, and how far apart, to look for what is drawn: 30 seconds, as elsewhere.
-LOOKS, LOOK_MS = 150, 200
+# How often, and how far apart, to look for what is drawn: a minute, as elsewhere.
+LOOKS, LOOK_MS = 300, 200
 Found = TypeVar("Found")
 CLICK_MS = 3_000
 CAMERA = """() => {
