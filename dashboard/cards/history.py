@@ -22,7 +22,6 @@ from dashboard.content.history_tables import (
     presence_table,
 )
 from dashboard.content.tables import breaks_table
-from dashboard.content.timeline import timeline
 
 if TYPE_CHECKING:
     from dashboard.content.history import History
@@ -70,10 +69,9 @@ def history_afar_faces(site: Site, view: View, text: Texts) -> Faces:
 # Neither the chosen year nor the chosen event changes what is listed.
 @lru_cache(maxsize=64)
 def _tables(still: History, dataset: Dataset, text: Texts) -> tuple[Table, ...]:
-    breaks = replace(timeline(dataset, still.view), breaks=still.breaks)
     return (
         counts_table(still, dataset, text),
-        breaks_table(breaks, dataset, text),
+        breaks_table(still.breaks, dataset, text),
         presence_table(still, dataset, text),
         chosen_events_table(still, dataset, text),
     )

@@ -58,7 +58,7 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
             html.P(
                 " ".join(
                     [
-                        words.outside_words(shown, dataset, text),
+                        words.outside_words(shown.outside, dataset, text),
                         words.earlier_words(shown, text),
                     ]
                 ),
@@ -67,7 +67,7 @@ def timeline_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=[
             tables.totals_table(shown, dataset, text),
-            tables.breaks_table(shown, dataset, text),
+            tables.breaks_table(shown.breaks, dataset, text),
             tables.events_table(shown, dataset, text),
         ],
         about=about_figure("timeline.about", text),

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.drawn import figure_of
+from dashboard.content.week import cell_words
 from dashboard.content.week_runs import DAYS, HOURS, hour_words, weekdays
 from dashboard.view import MOMENTS
 from dashboard.wording import plain, sentence_list
@@ -33,8 +34,6 @@ STEPS = (
 # With more services than this in an hour, every step is ten times as high.
 MANY = 40
 NOT_KNOWN = -1
-UNKNOWN_SIGN = "?"
-NOTHING_SIGN = "–"
 # Where the column of services without known hours stands, in hours from midnight.
 ASIDE = (24.1, 25.6)
 NAMED = 4
@@ -71,16 +70,6 @@ def _drawn(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
     )
     _add_numbers(figure, shown, levels, text, size=NUMBER_PX[large])
     return dict(figure.to_plotly_json())
-
-
-def cell_words(shown: Week) -> list[str]:
-    """Write what stands in each cell: how many are known to be open, and how many at most."""
-    if shown.known.empty:
-        return [NOTHING_SIGN if shown.services.empty else UNKNOWN_SIGN] * len(MOMENTS)
-    return [
-        str(low) if low == high else f"{low}–{high}"
-        for low, high in zip(shown.low, shown.high, strict=True)
-    ]
 
 
 def hover_words(shown: Week, text: Texts) -> list[str]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.content.change_words import metres, persons, place, reason, signed
 from dashboard.content.compare_words import years_words
-from dashboard.content.tables import Cell, Table, figures_table, kind_of_figure, source_cell
+from dashboard.content.tables import (
+    Cell,
+    Table,
+    breaks_table,
+    figures_table,
+    kind_of_figure,
+    source_cell,
+)
 from dashboard.content.timeline import numbered_breaks
 from dashboard.rows import records
 from dashboard.wording import amount_with_unit, period
@@ -36,19 +43,9 @@ def between_table(name: str, pair: Pair, dataset: Dataset, text: Texts) -> list[
     """List the breaks between the two years; no table when there is none."""
     if not pair.breaks:
         return []
-    header = [text(f"column.{one}") for one in ("number", "period", "break", "meaning", "source")]
-    rows = [
-        [
-            Cell(str(row["number"])),
-            Cell(period(row["start"], row["end"], text)),
-            Cell(row[f"name_{text.language}"]),
-            Cell(row[f"description_{text.language}"]),
-            source_cell(row["source"], row["locator"], dataset, text),
-        ]
-        for row in records(numbered_breaks(dataset).loc[list(pair.breaks)])
-    ]
+    breaks = numbered_breaks(dataset).loc[list(pair.breaks)]
     caption = text("movement.compare.breaks_caption", years=years_words(pair, text))
-    return [Table(name, caption, header, rows)]
+    return [breaks_table(breaks, dataset, text, name=name, caption=caption)]
 
 
 def change_tables(shown: Change, dataset: Dataset, text: Texts) -> list[Table]:

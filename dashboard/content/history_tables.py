@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.content.tables import Cell, Table, kind_of_figure, source_cell
+from dashboard.content.tables import Cell, Table, count_cells, source_cell
+from dashboard.content.words import outside_words
 from dashboard.rows import records
-from dashboard.wording import amount, amount_with_unit, lower_first, period, sentence_list
+from dashboard.wording import lower_first, period
 
 if TYPE_CHECKING:
     from dashboard.content.history import History
@@ -35,7 +36,7 @@ def history_words(shown: History, dataset: Dataset, text: Texts) -> str:
         ),
         text("movement.history.no_apart") if apart.points.empty else "",
         _broken(shown, text),
-        _outside(shown, dataset, text),
+        outside_words(shown.outside, dataset, text),
         text("movement.history.earlier", n=shown.earlier, year=first) if shown.earlier else "",
     ]
     return " ".join(part for part in parts if part)
@@ -44,20 +45,6 @@ def history_words(shown: History, dataset: Dataset, text: Texts) -> str:
 def _broken(shown: History, text: Texts) -> str:
     names = [f"{row['number']} {row[f'name_{text.language}']}" for row in records(shown.breaks)]
     return text("movement.history.broken", names="; ".join(names)) if names else ""
-
-
-def _outside(shown: History, dataset: Dataset, text: Texts) -> str:
-    """Name the totals that no axis holds, with who published them."""
-    parts = [
-        text(
-            "timeline.outside_one",
-            amount=amount(row, text),
-            when=period(row["period_start"], row["period_end"], text),
-            source=dataset.sources.loc[row["source"], "publisher"],
-        )
-        for row in records(shown.outside)
-    ]
-    return text("timeline.outside", parts=sentence_list(parts, text)) if parts else ""
 
 
 def counts_table(shown: History, dataset: Dataset, text: Texts) -> Table:
@@ -79,18 +66,7 @@ def counts_table(shown: History, dataset: Dataset, text: Texts) -> Table:
 
 
 def _count_row(name: str, row: dict[str, Any], dataset: Dataset, text: Texts) -> list[Cell]:
-    return [
-        Cell(name),
-        Cell(
-            period(row["period_start"], row["period_end"], text),
-            select=("period", str(row["latest"].year)),
-        ),
-        Cell(amount_with_unit(row, text)),
-        Cell(kind_of_figure(row, dataset, text)),
-        Cell(dataset.label("counter", row["counter"], text.language)),
-        source_cell(row["source"], row["locator"], dataset, text),
-        Cell(row[f"note_{text.language}"]),
-    ]
+    return [Cell(name), *count_cells(row, dataset, text)]
 
 
 def presence_table(shown: History, dataset: Dataset, text: Texts) -> Table:

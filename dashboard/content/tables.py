@@ -15,6 +15,8 @@ from geodata.vocabulary import UNDATED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import pandas as pd
+
     from dashboard.content.overview import Overview
     from dashboard.content.timeline import Timeline
     from dashboard.texts import Texts
@@ -197,24 +199,30 @@ def totals_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
         for name in ("period", "persons", "kind_of_figure", "counted_by", "source", "note")
     ]
     rows = [
-        [
-            Cell(
-                period(row["period_start"], row["period_end"], text),
-                select=("period", str(row["latest"].year)),
-            ),
-            Cell(amount_with_unit(row, text)),
-            Cell(kind_of_figure(row, dataset, text)),
-            Cell(dataset.label("counter", row["counter"], text.language)),
-            source_cell(row["source"], row["locator"], dataset, text),
-            Cell(row[f"note_{text.language}"]),
-        ]
-        for row in [*records(shown.points), *records(shown.outside)]
+        count_cells(row, dataset, text) for row in [*records(shown.points), *records(shown.outside)]
     ]
     return Table("totals", text("timeline.totals_caption"), header, rows)
 
 
-def breaks_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
-    """List the breaks in the series with the numbers they have in the figure."""
+def count_cells(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> list[Cell]:
+    """Write a figure with its period, kind, counter, source and note."""
+    return [
+        Cell(
+            period(row["period_start"], row["period_end"], text),
+            select=("period", str(row["latest"].year)),
+        ),
+        Cell(amount_with_unit(row, text)),
+        Cell(kind_of_figure(row, dataset, text)),
+        Cell(dataset.label("counter", row["counter"], text.language)),
+        source_cell(row["source"], row["locator"], dataset, text),
+        Cell(row[f"note_{text.language}"]),
+    ]
+
+
+def breaks_table(
+    breaks: pd.DataFrame, dataset: Dataset, text: Texts, *, name: str = "breaks", caption: str = ""
+) -> Table:
+    """List breaks in the series with the numbers they have in the figure."""
     header = [text(f"column.{name}") for name in ("number", "period", "break", "meaning", "source")]
     rows = [
         [
@@ -224,9 +232,9 @@ def breaks_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:
             Cell(row[f"description_{text.language}"]),
             source_cell(row["source"], row["locator"], dataset, text),
         ]
-        for row in records(shown.breaks)
+        for row in records(breaks)
     ]
-    return Table("breaks", text("timeline.breaks_caption"), header, rows)
+    return Table(name, caption or text("timeline.breaks_caption"), header, rows)
 
 
 def events_table(shown: Timeline, dataset: Dataset, text: Texts) -> Table:

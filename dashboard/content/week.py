@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CONFIRMED = "yes"
 # A service counts as open in an hour when it is open for at least half of it.
 HALF_AN_HOUR = 30
+UNKNOWN_SIGN, NOTHING_SIGN = "?", "–"
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,3 +181,13 @@ def hour_dates(rows: pd.DataFrame, year: int) -> dict[str, int]:
         "after": int(years.gt(year).sum()),
         "undated": int(years.isna().sum()),
     }
+
+
+def cell_words(shown: Week) -> list[str]:
+    """Write what stands in each cell: how many are known to be open, and how many at most."""
+    if shown.known.empty:
+        return [NOTHING_SIGN if shown.services.empty else UNKNOWN_SIGN] * len(MOMENTS)
+    return [
+        str(low) if low == high else f"{low}–{high}"
+        for low, high in zip(shown.low, shown.high, strict=True)
+    ]

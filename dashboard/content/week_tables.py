@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.week import cell_words
 from dashboard.content.opening_words import opening_words
 from dashboard.content.tables import Cell, Table, hours, source_cell
+from dashboard.content.week import cell_words
 from dashboard.content.week_gaps import PARTS, essential_years, kind_weeks
 from dashboard.content.week_runs import HOURS, weekdays
 from dashboard.content.week_words import many, place_name

@@ -8,6 +8,8 @@ from dashboard.rows import records
 from dashboard.wording import amount, period, sentence_list
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.content.overview import Overview
     from dashboard.content.timeline import Timeline
     from dashboard.texts import Texts
@@ -73,8 +75,8 @@ def _services(shown: Overview, text: Texts) -> str:
     )
 
 
-def outside_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
-    """Name the figures that may not stand on the timeline's axis."""
+def outside_words(outside: pd.DataFrame, dataset: Dataset, text: Texts) -> str:
+    """Name the figures that may not stand on an axis, with who published them."""
     parts = [
         text(
             "timeline.outside_one",
@@ -82,7 +84,7 @@ def outside_words(shown: Timeline, dataset: Dataset, text: Texts) -> str:
             when=period(row["period_start"], row["period_end"], text),
             source=dataset.sources.loc[row["source"], "publisher"],
         )
-        for row in records(shown.outside)
+        for row in records(outside)
     ]
     return text("timeline.outside", parts=sentence_list(parts, text)) if parts else ""
 

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import theme
-from dashboard.charts.week import STEPS, cell_words, hover_words, step_starts, week_chart
-from dashboard.content.week import Week, week
+from dashboard.charts.week import STEPS, hover_words, step_starts, week_chart
+from dashboard.content.week import Week, cell_words, week
 from dashboard.content.week_runs import hour_words
 from dashboard.texts import Texts
 from dashboard.view import MOMENTS, View

@@ -97,7 +97,7 @@ def test_every_figure_leads_to_its_source(dataset: Dataset, view: View, language
 
     text = texts(language)
     shown = timeline(dataset, view)
-    for table in (totals_table(shown, dataset, text), breaks_table(shown, dataset, text),
+    for table in (totals_table(shown, dataset, text), breaks_table(shown.breaks, dataset, text),
                   events_table(shown, dataset, text)):  # fmt: skip
         place = table.header.index(text("column.source"))
         assert table.rows
@@ -159,7 +159,7 @@ def test_breaks_have_the_numbers_that_they_have_in_the_figure(
 ) -> None:
     shown = timeline(dataset, view)
     numbers = [str(one) for one in shown.breaks["number"]]
-    assert column(breaks_table(shown, dataset, nb), 0) == numbers
+    assert column(breaks_table(shown.breaks, dataset, nb), 0) == numbers
 
 
 def test_a_source_in_few_words_names_publisher_and_year(dataset: Dataset, nb: Texts) -> None:

@@ -59,13 +59,14 @@ def test_what_cannot_share_the_axis_is_named_with_year_and_source(
     dataset: Dataset, view: View, language: str
 ) -> None:
     # TV 2, 24.09.2014: over 200 in 2010, 127 in the summer of 2014.
-    said = outside_words(timeline(dataset, view), dataset, texts(language))
+    said = outside_words(timeline(dataset, view).outside, dataset, texts(language))
     assert "over 200 (2010, TV 2" in said
     assert "127 (" in said
 
 
 def test_nothing_outside_the_axis_says_nothing(dataset: Dataset, view: View, nb: Texts) -> None:
-    assert outside_words(timeline(dataset, view.but(group="under-18")), dataset, nb) == ""
+    shown = timeline(dataset, view.but(group="under-18"))
+    assert outside_words(shown.outside, dataset, nb) == ""
 
 
 def test_the_timeline_names_the_breaks_that_part_its_points(
