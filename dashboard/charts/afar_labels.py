@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from dashboard.boxes import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,24 +19,6 @@ SIDES = (
 )
 # More ways to choose sides than these are not all tried.
 MOST_WAYS = 100_000
-
-
-class Box(NamedTuple):
-    """A rectangle in pixels, from its left and upper edge to its right and lower one."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Tell whether two rectangles share some room."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 Choice = tuple[str, Box]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.afar_labels import Box, box_of, sides
+from dashboard.boxes import Box
+from dashboard.charts.afar_labels import box_of, sides
 
 TAGS = re.compile(r"<[^>]*>")
 

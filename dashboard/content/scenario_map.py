@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from dashboard.content.scenario_rows import standings, steps
 from dashboard.content.services_map import services_map
 from dashboard.rows import records
 from dashboard.view import View
+from dashboard.web_mercator import fitting
 from geodata.scenario import Kind
 from geodata.scenario_model import DECIMALS
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from geodata import Dataset
 
 Point = tuple[float, float]
-DEGREES, TILE_PX = 360.0, 512.0
 # Points are shown within this part of the map, and no nearer than this.
 ROOM_PX = (360.0, 300.0)
 NEAREST_ZOOM = 15.5
@@ -177,13 +176,8 @@ def camera(points: Iterable[Point]) -> tuple[float, float, float] | None:
     if not known:
         return None
     lons, lats = zip(*known, strict=True)
-    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    # At zoom 0 the world is one tile wide; degrees of latitude are longer by 1 / cos(latitude).
-    wide = (max(lons) - min(lons)) / DEGREES * TILE_PX
-    high = (max(lats) - min(lats)) / DEGREES * TILE_PX / math.cos(math.radians(lat))
-    scale = max(wide / ROOM_PX[0], high / ROOM_PX[1])
-    zoom = -math.log2(scale) if scale else NEAREST_ZOOM
-    return lon, lat, round(min(zoom, NEAREST_ZOOM), 2)
+    lon, lat, zoom = fitting((min(lons), min(lats)), (max(lons), max(lats)), ROOM_PX)
+    return round(lon, DECIMALS), round(lat, DECIMALS), round(min(zoom, NEAREST_ZOOM), 2)
 
 
 def now_at(plan: Plan, dataset: Dataset) -> dict[str, Standing]:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard import ids
 from dashboard.maps.basemap import inlined_style
 from dashboard.texts import texts
+from dashboard.web_mercator import fitting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 HOME_PX = (770, 450)
 BOUNDS_PX = 30
 NEAREST_ZOOM = 15.0
-TILE_PX = 512
 # The width and height at which each card's figure reads well on paper, as on a common screen.
 MAP_PX = (800, 520)
 SIZES_PX = {
@@ -109,19 +109,6 @@ def _as_much(camera: Camera, room: tuple[float, float]) -> Camera:
 def _around(bounds: list[list[float]], room: tuple[float, float]) -> Camera:
     """Show all of what must be seen, with an edge around it."""
     (west, south), (east, north) = bounds
-    left, right = (lon / 360 for lon in (west, east))
-    low, high = _mercator(south), _mercator(north)
-    spans = (right - left, high - low)
-    shares = [
-        (side - 2 * BOUNDS_PX) / (TILE_PX * span)
-        for side, span in zip(room, spans, strict=True)
-        if span
-    ]
-    zoom = min([NEAREST_ZOOM, *(math.log2(share) for share in shares)])
-    middle = math.degrees(math.atan(math.sinh(math.pi * (low + high))))
-    return Camera((west + east) / 2, middle, zoom)
-
-
-def _mercator(lat: float) -> float:
-    """Return how far north a latitude lies on a map of the world that is one wide."""
-    return math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
+    width, height = (side - 2 * BOUNDS_PX for side in room)
+    lon, lat, zoom = fitting((west, south), (east, north), (width, height))
+    return Camera(lon, lat, min(zoom, NEAREST_ZOOM))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import cos, log2, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import geopandas as gpd
@@ -17,6 +16,7 @@ from dashboard.maps.hatching import hatched, line_trace
 from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
 from dashboard.maps.scenes import map_layout, traces_of
+from dashboard.web_mercator import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ HATCH_M = {LOST: 110.0, GAINED: 75.0}
 HATCH_PX = 1.4
 OUTLINE = "#c9252d"
 # What the browser has not yet fitted to its room is shown in so much of it.
-ROOM_PX, TILE_PX = 400.0, 512.0
+ROOM_PX = 400.0
 # Some 1.5 km: a single place is not looked at more closely.
 LEAST_DEGREES = 0.027
 
@@ -89,10 +89,8 @@ def _looked_at(seen: shapely.Geometry) -> dict[str, Any]:
     if seen.is_empty:
         return {}
     west, south, east, north = _widened(seen.bounds)
-    center = {"lon": round((west + east) / 2, 5), "lat": round((south + north) / 2, 5)}
-    # A tile shows 360 degrees at zoom 0, and is as high as it is wide.
-    across = max(east - west, (north - south) / cos(radians(center["lat"])))
-    zoom = round(log2(360 * ROOM_PX / (TILE_PX * across)), 2)
+    lon, lat, zoom = fitting((west, south), (east, north), (ROOM_PX, ROOM_PX))
+    center, zoom = {"lon": round(lon, 5), "lat": round(lat, 5)}, round(zoom, 2)
     return {
         "map": {"center": center, "zoom": zoom, "uirevision": f"{center}{zoom}"},
         "meta": {"bounds": [[west, south], [east, north]], "center": center, "zoom": zoom},

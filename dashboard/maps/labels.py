@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard import theme
+from dashboard.content.movement import SCENES
 from dashboard.maps import symbols
 from dashboard.maps.placing import Name, Side, around, lines_of, sides, written
 from dashboard.maps.symbols import ABOVE_ALL, Label
@@ -108,6 +109,19 @@ def add_name_trace(
         textfont={"size": size, "color": color, "weight": weight},
         marker={"size": 1, "opacity": 0},
     )
+
+
+def add_scene_names(
+    figure: go.Figure, areas: pd.DataFrame, names: dict[str, str], size: int
+) -> None:
+    """Name the areas that are scenes, and in grey the others."""
+    scenes = areas["status"].isin(SCENES)
+    for uid, rows, color in (
+        ("names-scenes", areas[scenes], theme.PERSONS_DARK),
+        ("names-others", areas[~scenes], theme.INK_MUTED),
+    ):
+        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400), size)
+        figure.data[-1].uid = uid
 
 
 def add_labels(

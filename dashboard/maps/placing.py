@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from math import asinh, atan, ceil, cos, degrees, hypot, pi, radians, sin, sinh, tan
+from math import ceil, cos, hypot, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.boxes import Box
 from dashboard.maps.symbols import GAP_PX, LINE_EM
+from dashboard.web_mercator import on_earth, on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# The world's width in pixels at zoom 0, as the map draws it.
-WORLD_PX = 512
 # A letter's mean width, and the width that the map wraps a name at, in the size of its type.
 LETTER_EM, WRAP_EM = 0.56, 10.0
 # The sides in the order in which they are preferred; figures stand above their symbols.
@@ -27,15 +27,6 @@ ROUNDS = 60
 GOLDEN_ANGLE = 2.4
 
 Point = tuple[float, float]
-
-
-class Box(NamedTuple):
-    """A rectangle on the screen, in pixels; down is positive, as on every screen."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True)
@@ -53,18 +44,6 @@ class Side(NamedTuple):
 
     name: str
     radius: float
-
-
-def on_screen(lon: float, lat: float, zoom: float) -> Point:
-    """Project degrees to the pixels of a map of the whole world at a zoom."""
-    world = WORLD_PX * 2**zoom
-    return (lon + 180) / 360 * world, (1 - asinh(tan(radians(lat))) / pi) / 2 * world
-
-
-def on_earth(x: float, y: float, zoom: float) -> Point:
-    """Turn the pixels of `on_screen` into degrees again."""
-    world = WORLD_PX * 2**zoom
-    return x / world * 360 - 180, degrees(atan(sinh(pi * (1 - 2 * y / world))))
 
 
 def around(lon: float, lat: float, radius: float, zoom: float) -> Box:
@@ -105,7 +84,7 @@ def sides(names: Sequence[Name], taken: Iterable[Box], zoom: float, size: float)
             for side in SIDES
         }
         cost = {
-            side: sum(_shared(box, other) for other in boxes)
+            side: sum(round(box.shared(other)) for other in boxes)
             + COST_OF_A_PIXEL * (side.radius - one.radius)
             for side, box in found.items()
         }
@@ -125,13 +104,6 @@ def _box(name: Name, side: str, farther: float, zoom: float, size: float) -> Box
         return Box(x - wide / 2, y + away, x + wide / 2, y + away + high)
     left = x + away if side == "right" else x - away - wide
     return Box(left, y - high / 2, left + wide, y + high / 2)
-
-
-def _shared(one: Box, other: Box) -> int:
-    """Measure the area that two rectangles share, in whole pixels."""
-    wide = min(one.right, other.right) - max(one.left, other.left)
-    high = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return round(max(wide, 0.0) * max(high, 0.0))
 
 
 def side_by_side(places: Sequence[Point], zoom: float, diameter: float) -> list[Point]:

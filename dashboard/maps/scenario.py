@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.content.movement import SCENES
 from dashboard.content.scenario_map import areas_of
 from dashboard.content.scenario_words import change_words, point_words
 from dashboard.maps import symbols
 from dashboard.maps.coordinates import lonlat, ring
 from dashboard.maps.hover import END
-from dashboard.maps.labels import add_name_trace
+from dashboard.maps.labels import add_scene_names
 from dashboard.maps.scenario_symbols import symbol
 from dashboard.maps.scenes import add_areas, map_layout, traces_of
 from dashboard.maps.symbols import ABOVE_ALL
@@ -108,13 +107,7 @@ def _scenes(dataset: Dataset, text: Texts, size: int) -> list[dict[str, Any]]:
     figure = go.Figure()
     add_areas(figure, areas.geometry, areas["status"], "", words)
     figure.data[-1].update(uid="scenes", customdata=None)
-    scenes = areas["status"].isin(SCENES)
-    for uid, rows, color in (
-        ("names-scenes", areas[scenes], theme.PERSONS_DARK),
-        ("names-others", areas[~scenes], theme.INK_MUTED),
-    ):
-        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400), size)
-        figure.data[-1].uid = uid
+    add_scene_names(figure, areas, names, size)
     return traces_of(figure)
 
 

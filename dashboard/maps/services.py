@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.content.movement import SCENES
 from dashboard.maps import symbols
 from dashboard.maps.beside import add_leaders
 from dashboard.maps.coordinates import lonlat, ring
 from dashboard.maps.hover import END
-from dashboard.maps.labels import add_name_trace
+from dashboard.maps.labels import add_scene_names
 from dashboard.maps.scenes import add_areas, map_layout
 from dashboard.maps.services_layers import add_layer
 from dashboard.maps.services_symbols import is_small, symbols_of
@@ -92,14 +91,7 @@ def _add_scenes(
     outlines.update(uid="scenes", customdata=[["scene", area] for area in areas.index])
     if not filled:
         outlines.colorscale = [[0, NO_FILL], [1, NO_FILL]]
-    size = theme.text_size(large=shown.view.large)
-    scenes = areas["status"].isin(SCENES)
-    for uid, rows, color in (
-        ("names-scenes", areas[scenes], theme.PERSONS_DARK),
-        ("names-others", areas[~scenes], theme.INK_MUTED),
-    ):
-        add_name_trace(figure, rows, [names[one] for one in rows.index], (color, 400), size)
-        figure.data[-1].uid = uid
+    add_scene_names(figure, areas, names, theme.text_size(large=shown.view.large))
 
 
 def _add_pair(figure: go.Figure, pair: tuple[Pair, str] | None, shown: ServicesMap) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from dashboard import theme
@@ -17,6 +15,7 @@ from dashboard.maps.hover import END
 from dashboard.maps.labels import add_name_trace
 from dashboard.maps.scenes import add_areas, map_layout, traces_of
 from dashboard.maps.symbols import ABOVE_ALL
+from dashboard.web_mercator import fitting
 from dashboard.wording import plain
 
 if TYPE_CHECKING:
@@ -33,10 +32,8 @@ EDGE_PX, RING_PX = 3.0, 4.0
 # Full black on the map would shout over what is chosen.
 CANDIDATE = "#767676"
 SCENE = "active"
-# The size of map that a start view is made for (`assets/maps.js`), and how much wider it looks.
-HOME_PX = (770.0, 450.0)
-ROOM = 1.2
-TILE_PX, WHOLE_EARTH = 512.0, 360.0
+# The size of map that a start view is made for (`assets/maps.js`), less an edge.
+ROOM_PX = (770.0 / 1.2, 450.0 / 1.2)
 LEAST_DEGREES = 0.01
 
 
@@ -67,14 +64,17 @@ def _looked_at(setting: Setting) -> dict[str, Any]:
     rows = candidates.rows[setting.measured.to_numpy()]
     if rows.empty:
         return {}
-    middle = {axis: (rows[axis].min() + rows[axis].max()) / 2 for axis in ("lon", "lat")}
-    east, north = (max(float(np.ptp(rows[axis])), LEAST_DEGREES) for axis in ("lon", "lat"))
-    width = ROOM * east / WHOLE_EARTH * TILE_PX
-    # Towards the poles a degree of latitude is drawn longer.
-    height = ROOM * north / WHOLE_EARTH * TILE_PX / math.cos(math.radians(middle["lat"]))
-    zoom = min(math.log2(HOME_PX[0] / width), math.log2(HOME_PX[1] / height))
+    (west, east), (south, north) = (_ends(rows[axis]) for axis in ("lon", "lat"))
+    lon, lat, zoom = fitting((west, south), (east, north), ROOM_PX)
     kept = f"{candidates.kind}-{len(rows)}"
-    return {"center": middle, "zoom": round(zoom, 2), "uirevision": kept}
+    return {"center": {"lon": lon, "lat": lat}, "zoom": round(zoom, 2), "uirevision": kept}
+
+
+def _ends(degrees: pd.Series) -> tuple[float, float]:
+    """Return where degrees begin and end, at least so far apart that there is something to see."""
+    low, high = float(degrees.min()), float(degrees.max())
+    wider = max(LEAST_DEGREES - (high - low), 0.0) / 2
+    return low - wider, high + wider
 
 
 @lru_cache(maxsize=16)

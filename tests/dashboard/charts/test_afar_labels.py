@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.charts.afar_labels import Box, box_of, sides
+from dashboard.boxes import Box
+from dashboard.charts.afar_labels import box_of, sides
 
 ROOM = Box(0, 0, 400, 200)
 

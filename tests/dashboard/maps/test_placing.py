@@ -3,13 +3,13 @@
 from itertools import combinations
 from math import hypot
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.content.overview import overview
-from dashboard.maps.placing import Name, around, on_earth, on_screen, side_by_side, sides
+from dashboard.maps.placing import Name, around, side_by_side, sides
 from dashboard.view import View
+from dashboard.web_mercator import on_earth, on_screen
 from geodata import Dataset
 
 ZOOM, SIZE, DIAMETER = 14.2, 13, 26.0
@@ -27,17 +27,6 @@ places = st.lists(
 
 def name(words: str, *, east_px: float = 0.0) -> Name:
     return Name(LON + east_px * PIXEL, LAT, words, 11.0)
-
-
-def test_the_world_is_as_wide_as_its_tiles_and_its_middle_is_the_equator() -> None:
-    assert on_screen(180, 0, 0) == pytest.approx((512, 256))
-    # The northern edge of a web map: arctan(sinh(pi)).
-    assert on_screen(-180, 85.0511287798066, 1) == pytest.approx((0, 0), abs=1e-6)
-
-
-@given(lon=st.floats(-179, 179), lat=st.floats(-80, 80), zoom=st.floats(0, 18))
-def test_what_is_on_the_screen_is_found_again_on_earth(lon: float, lat: float, zoom: float) -> None:
-    assert on_earth(*on_screen(lon, lat, zoom), zoom) == pytest.approx((lon, lat), abs=1e-6)
 
 
 def test_a_name_with_room_stands_below_its_symbol() -> None:
