@@ -47,7 +47,9 @@ def located(locator: str, text: Texts) -> str:
         return locator
     parts = _QUOTED.split(locator)
     return "".join(
-        part if part.startswith("«") else _words().sub(lambda met: _said(met[0], text), part)
+        part
+        if part.startswith("«")
+        else _words().sub(lambda met: text(f"locator.{_noted()[met[0]]}"), part)
         for part in parts
     )
 
@@ -57,10 +59,10 @@ _QUOTED = re.compile("(«[^»]*»)")
 
 @cache
 def _words() -> re.Pattern[str]:
-    known = (re.escape(texts(NOTED_IN)(f"locator.{name}")) for name in NAMES)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _noted()))})(?!\w)")
 
 
-def _said(noted: str, text: Texts) -> str:
-    known = {texts(NOTED_IN)(f"locator.{name}"): name for name in NAMES}
-    return text(f"locator.{known[noted]}")
+@cache
+def _noted() -> dict[str, str]:
+    """Return the name of each common word, by the word as it is noted."""
+    return {texts(NOTED_IN)(f"locator.{name}"): name for name in NAMES}

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.legend import entry
 from dashboard.components.links import source_link
-from dashboard.locators import located
+from dashboard.content.tables import source_cell
 from dashboard.rows import records
 from dashboard.wording import period
 
@@ -47,11 +47,9 @@ def years_key(text: Texts) -> html.Ul:
     """Build the key to the marks."""
     return near_key(
         text,
-        *(
-            entry("patch chance-patch", text("services.years.key.ratio")),
-            entry("disc service years-event", text("services.years.key.here"), "1"),
-            entry("disc service open years-event", text("services.years.key.elsewhere"), "1"),
-        ),
+        entry("patch chance-patch", text("services.years.key.ratio")),
+        entry("disc service years-event", text("services.years.key.here"), "1"),
+        entry("disc service open years-event", text("services.years.key.elsewhere"), "1"),
     )
 
 
@@ -80,12 +78,11 @@ def readings(dataset: Dataset, view: View, text: Texts) -> html.Section:
 def _sources(
     cited: tuple[tuple[str, str], ...], dataset: Dataset, view: View, text: Texts
 ) -> list[html.A | html.Br]:
-    known = [(one, locator) for one, locator in cited if one in dataset.sources.index]
     links: list[html.A | html.Br] = []
-    for one, locator in known:
-        title = dataset.name("sources", one, text.language)
-        where = located(locator, text)
-        links += [source_link(f"{title}, {where}" if where else title, one, view), html.Br()]
+    for one, locator in cited:
+        if one in dataset.sources.index:
+            words = source_cell(one, locator, dataset, text).words
+            links += [source_link(words, one, view), html.Br()]
     return links
 
 

@@ -113,18 +113,11 @@ def draw(site: Site, one: Exhibit, figure_room: Room, key_room: Room) -> Drawn:
 
 def _width(one: Exhibit, room: Room) -> int:
     """Return how wide a figure is drawn, in pixels, so that nothing in it is in another's way."""
+    width, height = size_of(one)
+    needed = max(width, height * room.width / room.height)
     if own_size(one.figure):
-        return round(
-            max(
-                side * room.width / given
-                for side, given in zip(size_of(one), (room.width, room.height), strict=True)
-            )
-        )
-    needed = (
-        side * LARGER * INCH_EMU / given
-        for side, given in zip(size_of(one), (room.width, room.height), strict=True)
-    )
-    return round(room.width / INCH_EMU * max(PX_PER_INCH, *needed))
+        return round(needed)
+    return round(max(room.width / INCH_EMU * PX_PER_INCH, needed * LARGER))
 
 
 def _shot(site: Site, one: Exhibit, legend: list[Any], width: int) -> bytes:
