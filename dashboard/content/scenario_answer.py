@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.content import scenario_places
 from dashboard.content.opening_rows import decompose, written_hours
 from dashboard.content.plan import plan_of
-from dashboard.content.scenario_editing import NEW, SERVICE, RefusedError, editing, planned_at
+from dashboard.content.scenario_editing import NEW, SERVICE, FormError, editing, planned_at
 from dashboard.content.scenario_words import type_names
 from dashboard.view import LONGEST_FREE
 from geodata.scenario import Change, Draft, Kind, next_id
@@ -74,9 +74,9 @@ class _Asked:
     dataset: Dataset
     text: Texts
 
-    def refuse(self, part: str, key: str, **values: object) -> RefusedError:
+    def refuse(self, part: str, key: str, **values: object) -> FormError:
         """Say what is wrong, in the reader's words."""
-        return RefusedError(part, self.text(f"scenarios.plan.fault.{key}", **values))
+        return FormError(part, self.text(f"scenarios.plan.fault.{key}", **values))
 
 
 def answer(site: Site, view: View, text: Texts, ask: Mapping[str, Any], fields: Fields) -> Answer:
@@ -90,7 +90,7 @@ def answer(site: Site, view: View, text: Texts, ask: Mapping[str, Any], fields: 
         return Answer()
     try:
         return Answer(wish=act(asked))
-    except RefusedError as fault:
+    except FormError as fault:
         return Answer(faults={fault.part: fault.words})
 
 
@@ -113,7 +113,7 @@ def _changed(
     found = check(asked.plan.before, (*before, change), asked.dataset)
     for one in found:
         if one.severity == ERROR and one.change in (len(before), None):
-            raise RefusedError(_part(one, change), said(one, asked.text))
+            raise FormError(_part(one, change), said(one, asked.text))
     return _wish(asked, asked.plan.draft.add(change, together=together), **more)
 
 
@@ -138,7 +138,7 @@ def _put(
         trial = Change(Kind.OPEN, next_id(asked.plan.draft.changes), *point, types=_any_type(asked))
         for one in check(asked.plan.before, [trial], asked.dataset):
             if one.severity == ERROR:
-                raise RefusedError(PLACE, said(one, asked.text))
+                raise FormError(PLACE, said(one, asked.text))
         return {"edit": planned_at(point, address)}
     if found.state != SERVICE:
         raise asked.refuse(PLACE, "nothing_chosen")
@@ -159,7 +159,7 @@ def _to_address(asked: _Asked) -> dict[str, str]:
     place = scenario_places.address(written, asked.dataset)
     if place is None:
         words = scenario_places.unknown_address(written, asked.dataset, asked.text)
-        raise RefusedError(PLACE, words)
+        raise FormError(PLACE, words)
     return _put(asked, place.point, place.address)
 
 
@@ -200,7 +200,7 @@ def _nudge(asked: _Asked) -> dict[str, str]:
 def _written_hours(asked: _Asked) -> str:
     hours, fault = written_hours(asked.ask.get("times"), asked.fields.hours, asked.text)
     if fault:
-        raise RefusedError(HOURS, fault)
+        raise FormError(HOURS, fault)
     return hours
 
 

@@ -21,7 +21,7 @@ NOTHING, SERVICE, CLOSED, NEW, GONE = "nothing", "service", "closed", "new", "go
 _PLACE_PARTS = 2
 
 
-class RefusedError(Exception):
+class FormError(Exception):
     """What a reader wrote cannot be used; says in which part of the form, and why."""
 
     def __init__(self, part: str, words: str) -> None:
