@@ -4,12 +4,20 @@
 
   const say = (id, words) => window.dash_clientside.set_props(id, { children: words });
 
+  /* A link that is kept names its year: the one that a bare address opens changes with the data. */
+  function lastingLink(button) {
+    const link = new URL(window.location.href);
+    const period = `period=${button.dataset.period}`;
+    if (!link.searchParams.has("period")) link.search += link.search ? `&${period}` : period;
+    return link.href;
+  }
+
   /* Where the browser lets no page copy, the reader finds the link ready to be copied. */
   function showLink(button) {
     const box = document.getElementById(button.dataset.copy);
     const field = document.createElement("input");
     field.readOnly = true;
-    field.value = window.location.href;
+    field.value = lastingLink(button);
     field.setAttribute("aria-label", button.dataset.label);
     box.replaceChildren(field);
     field.focus();
@@ -19,7 +27,7 @@
 
   async function copyLink(button) {
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      await navigator.clipboard.writeText(lastingLink(button));
     } catch {
       return showLink(button);
     }

@@ -117,6 +117,13 @@ class View:
         ]
         return f"?{urlencode(changed)}" if changed else ""
 
+    def lasting_query(self, default: View) -> str:
+        """Return the address's query for what is kept: the year is always in it.
+
+        Which year a bare address opens hangs on the data, and changes when a new year is added.
+        """
+        return self.query(default.but(period=""))
+
     def but(self, **changes: Any) -> View:  # noqa: ANN401 - as in dataclasses.replace
         """Return the same view with some parts changed."""
         return replace(self, **changes)

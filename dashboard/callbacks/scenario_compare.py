@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from dash import Input, Output, State, ctx, dcc, no_update
 
 from dashboard import ids
 from dashboard.cards.scenario_compare import CSV, GPKG
+from dashboard.content.lasting import lasting_query
 from dashboard.content.scenario_compare import comparison
 from dashboard.content.scenario_compare_files import differences_csv, geopackage
 
@@ -36,10 +38,12 @@ def register(app: Dash, site: Site) -> None:
         return file_of(site, ctx.triggered_id, query, address or "")
 
 
-def file_of(site: Site, form: str, query: str | None, address: str) -> Any:  # noqa: ANN401 - as Dash sends it
+def file_of(site: Site, form: str, query: str | None, href: str) -> Any:  # noqa: ANN401 - as Dash sends it
     """Write the comparison of an address in one of the two forms."""
     view, _, text = site.read(query)
     shown, dataset = comparison(site, view), site.of(view)
+    asked = lasting_query(site, ids.SCENARIO_COMPARE, view).removeprefix("?")
+    address = urlsplit(href)._replace(query=asked).geturl()
     if form == CSV:
         written = differences_csv(shown, dataset, text, alike=view.alike, address=address)
         return dcc.send_string(written, f"{NAME}.csv")

@@ -66,7 +66,7 @@ def scenario_bar(site: Site, view: View, text: Texts) -> html.Section:
                             _fold(
                                 "saved", text, html.Div(text("scenarios.bar.loading"), id=LISTED)
                             ),
-                            _fold("take", text, _taking(text)),
+                            _fold("take", text, _taking(site, text)),
                             _fold("keep", text, _keeping(plan, text)),
                         ],
                         className="scenario-folds",
@@ -210,7 +210,7 @@ def _sources(example: Example, dataset: Dataset, view: View) -> list[Any]:
     return [*found, where] if where else found[:-1]
 
 
-def _taking(text: Texts) -> list[Any]:
+def _taking(site: Site, text: Texts) -> list[Any]:
     """Build what takes a scenario along: link, file out, file in."""
     most = LARGEST_BYTES // 1000
     return [
@@ -222,6 +222,8 @@ def _taking(text: Texts) -> list[Any]:
                     className="choice",
                     **{
                         "data-copy": LINK,
+                        # What the address leaves out, and the data may change.
+                        "data-period": site.default().period,
                         "data-said": SAID,
                         "data-copied": text("scenarios.bar.copied"),
                         "data-by-hand": text("scenarios.bar.copy_yourself"),

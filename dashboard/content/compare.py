@@ -56,7 +56,7 @@ def pair_of(dataset: Dataset, view: View) -> Pair:
 
 @lru_cache(maxsize=256)
 def _pair(dataset: Dataset, view: View) -> Pair:
-    before, after, why = _chosen(dataset, view)
+    before, after, why = pair_asked(dataset, view)
     swapped = before > after
     if swapped:
         before, after = after, before
@@ -70,7 +70,7 @@ def _pair(dataset: Dataset, view: View) -> Pair:
     )
 
 
-def _chosen(dataset: Dataset, view: View) -> tuple[str, str, str]:
+def pair_asked(dataset: Dataset, view: View) -> tuple[str, str, str]:
     """Return the years before and after, and why these."""
     if view.before and view.after:
         return view.before, view.after, "asked"

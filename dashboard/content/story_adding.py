@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.content.lasting import lasting
 from dashboard.content.scenario_bar import key_of, moment_words
 from dashboard.content.stories import find_story, list_stories
 from dashboard.content.story_keeping import Outcome, keep, new_title, refused, title_of
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 MOST_OFFERED = 3
 
 
-def step_of(card: str, view: View) -> Step:
+def step_of(site: Site, card: str, view: View) -> Step:
     """Make a step of a card: all of the view that decides what it shows, not how pages look."""
-    plain = view.but(lang=View.lang, large=False, contrast=False, story="", step="", faces=())
-    # The year is always written, so that a step keeps it when a bare address means another one.
-    return Step(card, plain.query(View()).removeprefix("?"))
+    named = lasting(site.of(view), card, view)
+    plain = named.but(lang=View.lang, large=False, contrast=False, story="", step="", faces=())
+    return Step(card, plain.lasting_query(View()).removeprefix("?"))
 
 
 def targets(site: Site, view: View, card: str, text: Texts) -> list[Target]:
@@ -72,7 +73,7 @@ def put(
     site: Site, view: View, card: str, target: Target, text: Texts, *, mine: Collection[str] = ()
 ) -> Outcome:
     """Add a card to a story, or put it in the place of a step, and save that."""
-    step = step_of(card, view)
+    step = step_of(site, card, view)
     try:
         found = None if target.how == NEW else find_story(site, target.key)
         if found is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dashboard.cards.registry import CARDS
 from dashboard.components.card import marked
 from dashboard.components.notice import problem_words
+from dashboard.content.lasting import lasting_query
 from dashboard.exports.markup import to_words
 from dashboard.exports.progress import tell_nobody
 from dashboard.locators import located
@@ -143,10 +144,15 @@ def exhibit(
         sources=_sources(step, entry, faces, dataset, text),
         caveats=text(entry.caveats),
         mark=text("exercise.mark") if view.is_exercise else "",
-        address=f"{site.settings.url}{entry.path}{view.but(large=False).query(site.default())}#{step.card}",
+        address=_address(site, entry, step.card, view),
         problems=[problem_words(one, text) for one in problems],
         layers=faces.layers,
     )
+
+
+def _address(site: Site, entry: Entry, card: str, view: View) -> str:
+    query = lasting_query(site, card, view.but(large=False))
+    return f"{site.settings.url}{entry.path}{query}#{card}"
 
 
 def _with_all_in_sight(figure: go.Figure, view: View) -> go.Figure:

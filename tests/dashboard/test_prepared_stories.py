@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.cards.registry import CARDS
+from dashboard.content.lasting import lasting
 from dashboard.exports.exhibit import exhibit
 from dashboard.exports.markup import to_words
 from geodata import load_dataset
@@ -94,6 +95,16 @@ def test_every_step_shows_a_card_in_a_view_that_can_be_used(
     assert step_of(key, place).card in CARDS
     for language in LANGUAGES:
         assert shown(key, place, language).problems == []
+
+
+@pytest.mark.parametrize(("key", "place"), PLACES)
+def test_no_step_shows_another_year_or_place_when_data_are_added(
+    site: Site, key: str, place: int
+) -> None:
+    step = step_of(key, place)
+    view, _, _ = site.read(step.view)
+    assert "period=" in step.view
+    assert lasting(site.dataset, step.card, view) == view
 
 
 @pytest.mark.parametrize(("key", "place"), PLACES)

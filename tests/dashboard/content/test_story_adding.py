@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.cards.registry import CARDS
 from dashboard.content import stories
+from dashboard.content.lasting import lasting
 from dashboard.content.stories import find_story
 from dashboard.content.story_adding import put, step_of, targets
 from dashboard.content.story_targets import ADD, COPY, NEW, REPLACE, Target
@@ -19,15 +20,15 @@ HERE = "?period=2012&area=skippergata&camera=10.75,59.91,14&scenario=example.las
 def test_a_step_holds_the_view_but_not_how_pages_look(site: Site, card: str) -> None:
     look = "&lang=en&large=1&contrast=1&faces=week.table&story=x.1&step=2"
     there, _ = read_view(HERE + look, site.dataset, "nb")
-    step = step_of(card, there)
+    step = step_of(site, card, there)
     again, problems = read_view(step.view, site.dataset, "nb")
     plain = there.but(lang="nb", large=False, contrast=False, faces=(), story="", step="")
     assert step.card == card
-    assert (again, problems) == (plain, [])
+    assert (again, problems) == (lasting(site.dataset, card, plain), [])
 
 
-def test_a_step_keeps_its_year_when_a_bare_address_means_another(view: View) -> None:
-    assert f"period={view.period}" in step_of("timeline", view).view
+def test_a_step_keeps_its_year_when_a_bare_address_means_another(site: Site, view: View) -> None:
+    assert f"period={view.period}" in step_of(site, "timeline", view).view
 
 
 def test_a_new_story_is_offered_when_there_is_none(own_site: Site, view: View, nb: Texts) -> None:
