@@ -89,7 +89,10 @@ def _sources(dataset: Dataset, step: Step, text: Texts) -> html.Details:
             html.Ul([html.Li(one) for one in listed]) if listed else None,
             html.P(text("stories.sources_where"), className="story-facts"),
             html.P(_in_yaml(example), className="story-facts", style={"whiteSpace": "pre-wrap"}),
-            html.Details([html.Summary(text("stories.sources_keys")), html.Ul(keys)]),
+            html.Details(
+                [html.Summary(text("stories.sources_keys")), html.Ul(keys)],
+                id="story-form-sources-keys",
+            ),
         ],
         id="story-form-sources",
     )

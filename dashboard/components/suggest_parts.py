@@ -30,6 +30,7 @@ from dashboard.content.suggest_words import (
     left_out_words,
     method_words,
     own_words,
+    refusal_words,
     steady_words,
 )
 
@@ -98,8 +99,11 @@ def alternatives(
 def front_list(
     answer: Answer, question: Question, shown: Shown | None, plan: Plan, text: Texts
 ) -> html.Div | None:
-    """Build the points of the front as a list, for those who do not click in a figure."""
-    front = answer.front
+    """Build the points of the front as a list, or say why there is no front."""
+    front, title = answer.front, text("scenarios.suggest.front_caption")
+    if answer.front_refusal is not None:
+        why = refusal_words(answer.front_refusal, text)
+        return html.Div([html.H3(title), html.P(why, className="what")], className="suggest-list")
     if front is None or not front.points:
         return None
     heads = [
@@ -123,7 +127,6 @@ def front_list(
     words = [text("scenarios.suggest.front_note")]
     if len(front.points) == 1:
         words.append(text("scenarios.suggest.front_one"))
-    title = text("scenarios.suggest.front_caption")
     return html.Div(
         [
             *_titled("suggest-front-list", title, heads, rows),

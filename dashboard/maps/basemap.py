@@ -52,18 +52,13 @@ def style(
     return _compose(data, CONTRAST if contrast else LIGHT, online_tiles, attribution)
 
 
-def inlined_style(
-    folder: Path,
-    *,
-    contrast: bool = False,
-    attribution: str = "",
-) -> dict[str, Any]:
+def inlined_style(folder: Path, *, contrast: bool = False) -> dict[str, Any]:
     """Return the style with the layers inside it, for a file that must stand alone."""
     data = {
         layer.name: json.loads(layer.path.read_text(encoding="utf-8"))
         for layer in layer_files(folder)
     }
-    return _compose(data, CONTRAST if contrast else LIGHT, None, attribution)
+    return _compose(data, CONTRAST if contrast else LIGHT, None, "")
 
 
 def _compose(

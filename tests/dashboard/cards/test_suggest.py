@@ -53,6 +53,15 @@ def test_all_faces_can_be_sent(site: Site, query: str) -> None:
     assert shown.figure.data
 
 
+def test_a_front_that_is_refused_says_why_under_the_alternatives(site: Site) -> None:
+    alternatives, front = classed(
+        faces(site, "?suggest=drop_in:1:inhabitants:p_median:0").under_figure, "suggest-list"
+    )
+    assert kinds(alternatives, html.Button)
+    assert "Grensen er 0, men må være over null." in words(front)
+    assert not kinds(front, html.Table)
+
+
 def test_nothing_is_suggested_before_it_is_asked_for(site: Site) -> None:
     shown = faces(site, "")
     assert not classed(shown.under_figure, "suggest-list")
