@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.charts.afar_room import PanelRoom
+from dashboard.charts.along_time import break_shapes
 from dashboard.charts.timeline import timeline_chart
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def timeline_afar_chart(shown: Timeline, dataset: Dataset, text: Texts) -> go.Fi
     """Draw the timeline of a view for the whole width of a slide."""
     figure = timeline_chart(shown, dataset, text)
     # The chosen year says something only where it can be chosen.
-    figure.layout.shapes = figure.layout.shapes[1:]
+    figure.layout.shapes = break_shapes(shown.breaks)
     figure.update_layout(width=WIDTH_PX, height=HEIGHT_PX)
     layout, margin = figure.layout, figure.layout.margin
     low, high = layout.yaxis.range

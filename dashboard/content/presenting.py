@@ -21,18 +21,15 @@ if TYPE_CHECKING:
     from dashboard.view import View
     from geodata.story import Step, Story
 
-# What a figure is drawn for, in pixels; the stage then shows it as large as there is room for.
+# What a figure is drawn for, in pixels, unless it says so itself; the stage then shows it as large
+# as there is room for.
 MAP_ROOM = (680, 460)
 CHART_ROOM = (620, 400)
 ROOM = {
-    ids.TIMELINE: (860, 300),
-    ids.HISTORY: (1000, 860),
     ids.COMPARE: (760, 420),
     ids.MULTIPLES: (900, 520),
-    ids.DISAGREE: (960, 800),
     ids.WEEK: (1250, 340),
     ids.CONCENTRATION: (1090, 680),
-    ids.SERVICE_YEARS: (1000, 780),
     ids.OVERLAP: (860, 480),
     ids.DISTRICTS: (470, 500),
     ids.SCENARIO_COMPARE: (900, 460),

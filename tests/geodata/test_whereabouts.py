@@ -11,7 +11,7 @@ from geodata import Dataset
 from geodata.spread import district_of
 from geodata.whereabouts import district_at, district_centres, metres_apart, stepped
 
-URTEGATA, TOYEN = (10.764022, 59.915197), (10.775, 59.914)
+URTEGATA = (10.764022, 59.915197)
 EARTH_RADIUS_M = 6_371_008.8
 in_oslo = st.tuples(st.floats(10.48, 10.96), st.floats(59.79, 60.14))
 steps = st.floats(-500, 500, allow_nan=False)
