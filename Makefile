@@ -30,7 +30,7 @@ lint: $(TEST_STAMP) ## style, types and import rules only
 browser: $(TEST_STAMP) ## find a Chromium for the tests, or install one
 	@$(PY) -m tests.browser.find_chromium
 
-bench: $(TEST_STAMP) browser ## measure load time, callbacks, first page and memory
+bench: $(TEST_STAMP) browser ## measure what the README tells under "Measured"
 	$(PY) -m benchmarks
 
 check: $(RUN_STAMP) ## check the data set (DATA=folder for another one)
