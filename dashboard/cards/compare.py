@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,14 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.card import Faces
-from dashboard.components.compare_parts import scenes_legend
+from dashboard.components.legend import legend
 from dashboard.components.map_buttons import map_buttons
 from dashboard.content.change_tables import compare_tables
 from dashboard.content.compare import pair_of, seen_in
 from dashboard.content.compare_words import breaks_words, compare_words
 from dashboard.content.layers_scenes import compare_layers
 from dashboard.maps.compare import SideWords, compare_map, year_map
+from dashboard.maps.looks import SCENES, scenes_looks
 from dashboard.texts import texts
 
 if TYPE_CHECKING:
@@ -47,11 +49,21 @@ def compare_faces(site: Site, view: View, text: Texts) -> Faces:
         sentence=compare_words(pair, before, after, dataset, text),
         figure=compare_map((maps[0], maps[1]), words, view, dataset),
         over_figure=[map_buttons(ids.COMPARE, site, text)],
-        under_figure=[scenes_legend(dataset, text)],
+        # One legend of both maps.
+        under_figure=[legend(dataset, text, SCENES)],
         tables=compare_tables(pair, before, after, dataset, text),
         about=about("movement.compare.about", text),
         layers=lambda: compare_layers(pair, before, after, dataset, text),
     )
+
+
+def compare_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: the legend explains what is in either map."""
+    dataset = site.of(view)
+    pair = pair_of(dataset, view)
+    looks = scenes_looks(*(seen_in(dataset, view, year) for year in (pair.before, pair.after)))
+    faces = compare_faces(site, view, text)
+    return replace(faces, under_figure=[legend(dataset, text, looks)])
 
 
 # A year comes again in many pairs; what is kept here is only ever copied from.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
@@ -16,6 +17,7 @@ from dashboard.content.layers_scenes import movement_layers
 from dashboard.content.movement import movement_map
 from dashboard.content.movement_tables import movement_tables
 from dashboard.content.movement_words import short_words, year_sentence
+from dashboard.maps.looks import movement_looks
 from dashboard.maps.movement import movement_figure
 from geodata.uncertainty import DRAWS, SEED
 
@@ -53,6 +55,18 @@ def movement_map_faces(site: Site, view: View, text: Texts) -> Faces:
     )
 
 
+def movement_map_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: time stands still, and what is to come is not told."""
+    dataset = site.of(view)
+    shown = movement_map(dataset, view)
+    under = [
+        year_sources(shown, dataset, text),
+        movement_legend(shown, dataset, text, movement_looks(shown)),
+        trail_list(shown.reached, view, dataset, text),
+    ]
+    return replace(movement_map_faces(site, view, text), under_figure=under)
+
+
 def step_faces(site: Site, view: View, text: Texts) -> Faces:
     """Make only what is new when time moves: the sentence, and what stands under the figure."""
     dataset = site.of(view)
@@ -60,7 +74,7 @@ def step_faces(site: Site, view: View, text: Texts) -> Faces:
     under = [
         year_sources(shown, dataset, text),
         movement_legend(shown, dataset, text),
-        trail_list(shown, dataset, text),
+        trail_list(shown.trail, view, dataset, text),
     ]
     return Faces(year_sentence(shown, dataset, text), go.Figure(), [], under, [], None)
 

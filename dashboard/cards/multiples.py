@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from dash import html
 from dashboard import ids
 from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
+from dashboard.components.legend import persons_marks
 from dashboard.components.status_key import area_key
 from dashboard.content.layers_scenes import multiples_layers
 from dashboard.content.multiples import multiples
@@ -18,11 +20,13 @@ from dashboard.content.multiples_tables import (
     panel_counts_table,
     statuses_table,
 )
+from dashboard.maps.looks import NOT_PUBLISHED, SCENES, multiples_looks
 from dashboard.maps.multiples import grid_of, multiples_map
 
 if TYPE_CHECKING:
     from dashboard.content.multiples import Multiples
     from dashboard.content.tables import Table
+    from dashboard.maps.looks import Looks
     from dashboard.site import Site
     from dashboard.texts import Texts
     from dashboard.view import View
@@ -33,18 +37,12 @@ def multiples_faces(site: Site, view: View, text: Texts) -> Faces:
     """Make all faces of the little maps' card from one and the same content."""
     dataset = site.of(view)
     shown = multiples(dataset, view)
-    width, height = grid_of(shown.still).size
-    circles = [
-        _disc("persons", text("legend.mean")),
-        _disc("ring", text("legend.range")),
-        html.Li(text("movement.multiples.ground", width=round(width), height=round(height))),
-    ]
     return Faces(
         sentence=multiples_words(shown, dataset, text),
         figure=multiples_map(shown, dataset, text),
         over_figure=[],
         under_figure=[
-            area_key(dataset, text, *circles),
+            _key(shown, SCENES, dataset, text),
             html.P(
                 ", ".join(one.text for one in dataset.info.attribution), className="attribution"
             ),
@@ -61,10 +59,24 @@ def multiples_faces(site: Site, view: View, text: Texts) -> Faces:
     )
 
 
+def multiples_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: the key explains what is in some of the maps."""
+    dataset = site.of(view)
+    shown = multiples(dataset, view)
+    faces = multiples_faces(site, view, text)
+    key = _key(shown, multiples_looks(shown), dataset, text)
+    return replace(faces, under_figure=[key, *faces.under_figure[1:]])
+
+
 @lru_cache(maxsize=64)
 def _tables(still: Multiples, dataset: Dataset, text: Texts) -> tuple[Table, ...]:
     return (statuses_table(still, dataset, text), panel_counts_table(still, dataset, text))
 
 
-def _disc(look: str, words: str) -> html.Li:
-    return html.Li([html.Span(className=f"disc {look}", **{"aria-hidden": "true"}), words])
+def _key(shown: Multiples, looks: Looks, dataset: Dataset, text: Texts) -> html.Ul:
+    width, height = grid_of(shown.still).size
+    ground = text("movement.multiples.ground", width=round(width), height=round(height))
+    # No little map has a question mark for what is not published.
+    drawn = replace(looks, figures=looks.figures - {NOT_PUBLISHED})
+    circles = persons_marks(drawn, text).children
+    return area_key(looks, dataset, text, *circles, html.Li(ground))

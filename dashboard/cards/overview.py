@@ -19,6 +19,7 @@ from dashboard.content import tables, words
 from dashboard.content.layers_scenes import overview_layers
 from dashboard.content.overview import overview
 from dashboard.content.timeline import timeline
+from dashboard.maps.looks import overview_looks
 from dashboard.maps.overview import overview_map
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ def map_faces(site: Site, view: View, text: Texts) -> Faces:
         about=about_figure("overview.about", text),
         layers=lambda: overview_layers(shown, dataset, text),
     )
+
+
+def map_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: the legend explains what is on the map."""
+    dataset = site.of(view)
+    faces = map_faces(site, view, text)
+    looks = overview_looks(overview(dataset, view), faces.figure, dataset)
+    return replace(faces, under_figure=[legend(dataset, text, looks)])
 
 
 def timeline_faces(site: Site, view: View, text: Texts) -> Faces:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard import ids
 from dashboard.cards.change import change_faces
-from dashboard.cards.compare import compare_faces
+from dashboard.cards.compare import compare_afar_faces, compare_faces
 from dashboard.cards.concentration import concentration_faces
 from dashboard.cards.disagree import disagree_afar_faces, disagree_faces
 from dashboard.cards.districts import districts_faces
 from dashboard.cards.effects import effects_faces, effects_file
 from dashboard.cards.history import history_afar_faces, history_faces
-from dashboard.cards.movement_map import movement_map_faces
-from dashboard.cards.multiples import multiples_faces
+from dashboard.cards.movement_map import movement_map_afar_faces, movement_map_faces
+from dashboard.cards.multiples import multiples_afar_faces, multiples_faces
 from dashboard.cards.overlap import overlap_faces
-from dashboard.cards.overview import map_faces, timeline_afar_faces, timeline_faces
+from dashboard.cards.overview import map_afar_faces, map_faces, timeline_afar_faces, timeline_faces
 from dashboard.cards.scenario_compare import scenario_compare_faces
 from dashboard.cards.scenario_map import scenario_map_faces
 from dashboard.cards.service_years import service_years_afar_faces, service_years_faces
@@ -80,13 +80,15 @@ def _scenarios(name: str, faces_of: FacesOf, file_of: FacesOf | None = None) -> 
 
 
 CARDS = {
-    ids.OVERVIEW_MAP: _overview("overview", "overview.map_title", map_faces),
+    ids.OVERVIEW_MAP: _overview("overview", "overview.map_title", map_faces, map_afar_faces),
     ids.TIMELINE: _overview("timeline", "timeline.title", timeline_faces, timeline_afar_faces),
-    ids.MOVEMENT_MAP: _movement("map", movement_map_faces),
+    ids.MOVEMENT_MAP: _movement("map", movement_map_faces, afar_of=movement_map_afar_faces),
     ids.HISTORY: _movement("history", history_faces, afar_of=history_afar_faces),
-    ids.COMPARE: _movement("compare", compare_faces, caveats="assumptions"),
+    ids.COMPARE: _movement(
+        "compare", compare_faces, caveats="assumptions", afar_of=compare_afar_faces
+    ),
     ids.CHANGE: _movement("change", change_faces, caveats="assumptions"),
-    ids.MULTIPLES: _movement("multiples", multiples_faces),
+    ids.MULTIPLES: _movement("multiples", multiples_faces, afar_of=multiples_afar_faces),
     ids.DISAGREE: _movement("disagree", disagree_faces, afar_of=disagree_afar_faces),
     ids.SERVICES_MAP: _services("map", services_map_faces),
     ids.WEEK: _services("week", week_faces),

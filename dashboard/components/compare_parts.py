@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.components.legend import legend
 from dashboard.content.change_words import displacement_words, reasons
 
 if TYPE_CHECKING:
@@ -14,14 +13,6 @@ if TYPE_CHECKING:
     from dashboard.texts import Texts
     from dashboard.view import View
     from geodata import Dataset
-
-
-def scenes_legend(dataset: Dataset, text: Texts) -> html.Section:
-    """Build the one legend of both maps: the overview's, without the services it does not show."""
-    whole = legend(dataset, text)
-    return html.Section(
-        whole.children[:-1], className="legend", **{"aria-label": text("legend.title")}
-    )
 
 
 def change_legend(shown: Change, text: Texts) -> html.Ul | None:

@@ -6,50 +6,58 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.components.legend import area_looks, entry, persons_marks, size_examples
+from dashboard.components.legend import area_looks, entry, persons_marks, section, size_examples
 from dashboard.components.links import source_link
 from dashboard.content.tables import short_source
+from dashboard.maps.looks import CENTRE_MARKS, EXERCISE, HEAVIEST, ONLY, SCENES
 from dashboard.maps.movement_frames import step_name
 from dashboard.rows import records
 from geodata import presence
 
 if TYPE_CHECKING:
-    from dashboard.content.movement import MovementMap
+    from collections.abc import Sequence
+
+    from dashboard.content.movement import MovementMap, Step
+    from dashboard.maps.looks import Looks
     from dashboard.texts import Texts
+    from dashboard.view import View
     from geodata import Dataset
 
-CENTRE_MARKS = ("centre", "region", "ellipse", "path")
+
+def movement_legend(
+    shown: MovementMap, dataset: Dataset, text: Texts, looks: Looks | None = None
+) -> html.Section:
+    """Build the legend: of a map's looks if given, or of all that the years may have."""
+    if looks is None:
+        looks = EXERCISE if shown.view.is_exercise else SCENES
+    marks = [
+        entry(f"mark {name}", text(f"movement.map.legend.{name}"))
+        for name in CENTRE_MARKS
+        if name in looks.marks
+    ]
+    trail = [
+        entry(f"disc trail-{kind}", text(f"movement.map.step_{kind}"), "1")
+        for kind in (HEAVIEST, ONLY)
+        if kind in looks.trail
+    ]
+    return section(
+        [
+            size_examples(looks, text),
+            persons_marks(looks, text),
+            html.Ul(marks),
+            area_looks(looks, dataset, text),
+            html.Ul(trail),
+        ],
+        text,
+    )
 
 
-def movement_legend(shown: MovementMap, dataset: Dataset, text: Texts) -> html.Section:
-    """Build the legend: of documented presence, or of the centre and its uncertainty."""
-    if shown.view.is_exercise:
-        parts = [
-            size_examples(text),
-            html.Ul(
-                [
-                    entry("disc persons", text("legend.mean")),
-                    entry("disc pale", text("movement.map.legend.includes")),
-                ]
-            ),
-            html.Ul(
-                [
-                    entry(f"mark {name}", text(f"movement.map.legend.{name}"))
-                    for name in CENTRE_MARKS
-                ]
-            ),
-        ]
-    else:
-        parts = [size_examples(text), persons_marks(text), area_looks(dataset, text)]
-    return html.Section(parts, className="legend", **{"aria-label": text("legend.title")})
-
-
-def trail_list(shown: MovementMap, dataset: Dataset, text: Texts) -> html.Div | None:
-    """List the steps of the documented trail, each with the year it leads to and its source."""
-    if not shown.trail:
+def trail_list(trail: Sequence[Step], view: View, dataset: Dataset, text: Texts) -> html.Div | None:
+    """List steps of the documented trail, each with the year it leads to and its source."""
+    if not trail:
         return None
     steps = []
-    for step in shown.trail:
+    for step in trail:
         (said,) = records(dataset.presence.loc[[step.rows[0]]])
         cell = short_source(said["source"], said["locator"], dataset, text)
         kind = text(f"movement.map.step_{'heaviest' if step.heaviest else 'only'}")
@@ -63,7 +71,7 @@ def trail_list(shown: MovementMap, dataset: Dataset, text: Texts) -> html.Div | 
                         **{"data-view": f"period={step.first}"},
                     ),
                     f" {kind} ",
-                    source_link(cell.words, cell.source, shown.view),
+                    source_link(cell.words, cell.source, view),
                 ]
             )
         )

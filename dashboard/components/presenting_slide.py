@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard.components.card import graph_config
-from dashboard.components.legend import entry
 from dashboard.components.static import nodes
 from dashboard.content.presenting import (
     WIDE,
@@ -33,8 +32,6 @@ KEYS = frozenset({"legend", "event-kinds", "week-key", "district-key", "movement
 LEFT_OUT = frozenset({"section", "table", "button", "input", "select", "details"})
 # What can be pressed on a page is words on a stage; where they are from stands in the small print.
 PRESSED, SOURCE = frozenset({"a", "button"}), "source"
-# The steps of a trail, of which only the names are kept.
-TRAIL = "movement-trail"
 
 
 def slide(place: int, card: str, saying: Saying) -> html.Section:
@@ -72,7 +69,7 @@ def filled_slide(site: Site, story: Story, one: Exhibit, text: Texts) -> dict[st
         "place": one.number,
         "label": one.sentence,
         "words": [] if said else nodes(html.P(one.sentence, className="slide-sentence")),
-        "key": key_of(one, text),
+        "key": key_of(one),
         "small": [" ".join(part for part in small if part)],
         "mark": [one.mark] if one.mark else [],
         "figure": stage_figure(one),
@@ -82,20 +79,9 @@ def filled_slide(site: Site, story: Story, one: Exhibit, text: Texts) -> dict[st
     }
 
 
-def key_of(one: Exhibit, text: Texts) -> list[Node]:
+def key_of(one: Exhibit) -> list[Node]:
     """Keep of a card's key what explains how its figure looks."""
-    kept = [key for node in nodes(one.key) for key in _keys(node)]
-    trailed = any(TRAIL in _names(node[1]) for node in kept if not isinstance(node, str))
-    return [*kept, *nodes(_trail_marks(text))] if trailed else kept
-
-
-def _trail_marks(text: Texts) -> html.Ul:
-    """Say once for all steps of the trail what their marks mean; the card says it at each."""
-    marks = [
-        entry(f"disc trail-{name}", text(f"movement.map.step_{name}"), "1")
-        for name in ("heaviest", "only")
-    ]
-    return html.Ul(marks, className="legend")
+    return [key for node in nodes(one.key) for key in _keys(node)]
 
 
 def _keys(node: Node) -> Iterator[Node]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
+    from dashboard.maps.looks import Looks
     from dashboard.texts import Texts
     from geodata import Dataset
 
@@ -39,7 +40,7 @@ def band_key(dataset: Dataset, text: Texts, presence: pd.DataFrame | None = None
     return html.Ul([*bands, *([inferred] if has_inferred else [])], className="legend key")
 
 
-def area_key(dataset: Dataset, text: Texts, *more: Component) -> html.Ul:
+def area_key(looks: Looks, dataset: Dataset, text: Texts, *more: Component) -> html.Ul:
     """Build the key to the areas of a map, followed by more entries."""
     areas = [
         _entry(
@@ -47,6 +48,7 @@ def area_key(dataset: Dataset, text: Texts, *more: Component) -> html.Ul:
             dataset.label("status", status, text.language),
         )
         for status, (fill, line, width) in STATUS_LOOK.items()
+        if status in looks.statuses
     ]
     return html.Ul([*areas, *more], className="legend key")
 

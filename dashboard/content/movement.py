@@ -96,6 +96,11 @@ class MovementMap:
         return self.of(self.view.period)
 
     @property
+    def reached(self) -> tuple[Step, ...]:
+        """Return the steps of the trail that have been reached in the year of the view."""
+        return tuple(step for step in self.trail if step.first <= self.view.period)
+
+    @property
     def in_range(self) -> list[Year]:
         """Return the years that time runs through."""
         return [one for one in self.years if self.first <= one.year <= self.last]

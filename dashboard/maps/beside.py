@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 LEADER_PX, SPOT_PX = 1.5, 6.0
+LEADERS = "leaders"
 
 
 def set_apart(places: pd.DataFrame, zoom: float, diameter: float) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def add_leaders(figure: go.Figure, places: pd.DataFrame) -> None:
         ends += [(row["true_lon"], row["true_lat"]), (row["lon"], row["lat"]), (None, None)]
     figure.add_scattermap(
         **lonlat(ends),  # type: ignore[arg-type]
-        uid="leaders",
+        uid=LEADERS,
         mode="lines+markers",
         hoverinfo="skip",
         below=ABOVE_ALL,
@@ -52,3 +53,8 @@ def add_leaders(figure: go.Figure, places: pd.DataFrame) -> None:
             "allowoverlap": True,
         },
     )
+
+
+def has_leaders(figure: go.Figure) -> bool:
+    """Tell whether some symbol of a map stands beside its place."""
+    return any(len(trace.lon) for trace in figure.data if trace.uid == LEADERS)

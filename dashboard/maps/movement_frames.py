@@ -18,6 +18,8 @@ from dashboard.rows import records
 from dashboard.wording import amount, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.content.movement import MovementMap, Step, Year
     from dashboard.texts import Texts
     from geodata import Dataset
@@ -235,7 +237,7 @@ def step_name(step: Step, dataset: Dataset, text: Texts) -> str:
 def _keyed(one: Year) -> dict[tuple[Any, ...], dict[str, Any]]:
     """Give each figure of a year the key of its symbol."""
     figures = sized(one.figures)
-    whole = set(figures["part_of"]) - {""}
+    whole = whole_figures(figures["part_of"])
     keyed: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in records(figures):
         # A figure that holds another one of the map is paler: its persons are drawn twice.
@@ -244,6 +246,11 @@ def _keyed(one: Year) -> dict[tuple[Any, ...], dict[str, Any]]:
         place = sum(key[:3] == alike for key in keyed)
         keyed[(*alike, place)] = row
     return keyed
+
+
+def whole_figures(part_of: Iterable[str]) -> set[str]:
+    """Find the keys of figures that hold another one of the map."""
+    return set(part_of) - {""}
 
 
 def _slots(figures: dict[str, dict[tuple[Any, ...], dict[str, Any]]]) -> list[Slot]:

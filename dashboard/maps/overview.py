@@ -36,8 +36,8 @@ PERSONS_UNIT = "persons"
 def overview_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) -> go.Figure:  # noqa: ANN401 - an address or a style
     """Draw the map of a view on a base map style (its address, or the style itself)."""
     figure = go.Figure(layout=map_layout(shown.view, dataset, style))
-    figures = sized(shown.figures[shown.figures["unit"] == PERSONS_UNIT])
-    silent = _silent(shown)
+    figures = sized(persons_in(shown))
+    silent = silent_in(shown)
     # Symbols are set apart where the map opens, and stay there: nothing jumps as it is zoomed.
     places = set_apart(shown.places, dataset.info.centre.zoom, symbols.SERVICE_DIAMETER_PX)
     shown = replace(shown, places=places)
@@ -56,7 +56,12 @@ def overview_map(shown: Overview, dataset: Dataset, text: Texts, *, style: Any) 
     return figure
 
 
-def _silent(shown: Overview) -> pd.DataFrame:
+def persons_in(shown: Overview) -> pd.DataFrame:
+    """Find the figures that have a symbol."""
+    return shown.figures[shown.figures["unit"] == PERSONS_UNIT]
+
+
+def silent_in(shown: Overview) -> pd.DataFrame:
     """Find the areas that are counted, but whose figure is not published: not zero, unknown."""
     spoken_for = {area for areas in shown.figures["areas"] for area in areas}
     rows = shown.areas[

@@ -41,7 +41,7 @@ def test_a_slides_key_explains_and_offers_nothing_to_press(
 ) -> None:
     shown = on_stage(site, Story((), steps=(Step(card),)), 1, nb)
     assert shown is not None
-    key = key_of(shown, nb)
+    key = key_of(shown)
     assert key
     assert not set().union(*map(tags, key)) & {"a", "button", "input", "table", "details"}
 
@@ -49,7 +49,7 @@ def test_a_slides_key_explains_and_offers_nothing_to_press(
 def test_the_trail_on_a_map_is_explained_without_its_sources(site: Site, nb: Texts) -> None:
     shown = on_stage(site, Story((), steps=(Step(ids.MOVEMENT_MAP),)), 1, nb)
     assert shown is not None
-    said = json.dumps(key_of(shown, nb), ensure_ascii=False)
+    said = json.dumps(key_of(shown), ensure_ascii=False)
     assert "1. Christian Frederiks plass" in said
     assert "Velferdsetaten" not in said
     # What the marks mean is said once, not at each of the five steps.

@@ -6,6 +6,7 @@ from dashboard.components.legend import size_examples
 from dashboard.components.links import view_link
 from dashboard.components.static import static
 from dashboard.exports.markup import to_html, to_words
+from dashboard.maps.looks import SCENES
 from dashboard.texts import Texts
 
 EVIL = "<script>alert(1)</script>"
@@ -56,4 +57,4 @@ def test_a_space_that_keeps_a_number_whole_stays() -> None:
 
 
 def test_the_sizes_of_a_legend_are_numbers_of_their_own(nb: Texts) -> None:
-    assert to_words(size_examples(nb)).endswith(" 10 60")
+    assert to_words(size_examples(SCENES, nb)).endswith(" 10 60")
