@@ -4,7 +4,10 @@
   "use strict";
 
   const ground = {};
-  const boxes = {};
+  /* By what is drawn in them, the one that was used last at the end. */
+  const boxes = new Map();
+  /* How many maps a tab keeps: each holds the memory of a picture, and browsers allow but a few. */
+  const MOST_MAPS = 4;
   /* While tiles arrive the map is drawn over and over: coarsely, for only the last frame is kept. */
   const COARSE = 0.3;
   /* As on screen (assets/maps.js): what is bold is never hidden by its neighbours, names but from near;
@@ -19,18 +22,32 @@
   /* A map that another kind of figure was drawn on may hide letters under the symbols they stand in. */
   const kindOf = (data) => data.map(({ type, mode, below }) => [type, mode, below].join(" ")).join();
 
-  function boxFor(names, data, width, height) {
-    const [key, kind] = [names.join(), kindOf(data)];
-    if (boxes[key] && boxes[key].dataset.kind !== kind) {
-      window.Plotly.purge(boxes[key]);
-      boxes[key].remove();
-      delete boxes[key];
+  /* Throw out what was not used for longest, until there is room for some more maps. */
+  function makeRoom(maps) {
+    let kept = [...boxes.values()].reduce((sum, one) => sum + one.maps, 0);
+    for (const [key, { box, maps: held }] of boxes) {
+      if (kept + maps <= MOST_MAPS) return;
+      if (!held) continue;
+      window.Plotly.purge(box);
+      box.remove();
+      boxes.delete(key);
+      kept -= held;
     }
-    if (!boxes[key]) document.body.append((boxes[key] = document.createElement("div")));
-    for (const box of Object.values(boxes)) box.style.display = box === boxes[key] ? "block" : "none";
-    boxes[key].dataset.kind = kind;
-    Object.assign(boxes[key].style, { position: "absolute", left: 0, top: 0, width: `${width}px`, height: `${height}px` });
-    return boxes[key];
+  }
+
+  function boxFor(names, data, width, height) {
+    const key = names.length ? `${names} ${kindOf(data)}` : "charts";
+    let kept = boxes.get(key);
+    if (!kept) {
+      makeRoom(names.length);
+      kept = { box: document.createElement("div"), maps: names.length };
+      document.body.append(kept.box);
+    }
+    boxes.delete(key);
+    boxes.set(key, kept);
+    for (const { box } of boxes.values()) box.style.display = box === kept.box ? "block" : "none";
+    Object.assign(kept.box.style, { position: "absolute", left: 0, top: 0, width: `${width}px`, height: `${height}px` });
+    return kept.box;
   }
 
   function tidyLabels(map) {

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -17,13 +18,32 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from dashboard.exports import renderer as module
+from dashboard.exports.browser import say
 from dashboard.exports.exhibit import edition_of_card
 from dashboard.exports.framing import standalone
 from dashboard.exports.render_error import RenderError
-from dashboard.exports.renderer import Renderer
+from dashboard.exports.renderer import TABS, Renderer
 from dashboard.site import Site
 
 LETTERS = "Blåbærsyltetøy på Grønland"
+# What a map needs to stand on, and what tells how many are drawn by the graphics process.
+EMPTY = {
+    "version": 8,
+    "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
+    "layers": [{"id": "ground", "type": "background", "paint": {"background-color": "#eee"}}],
+}
+MOST_MAPS = 4
+WATCH_CONTEXTS = """(() => {
+  const { getContext } = HTMLCanvasElement.prototype;
+  window.contexts = new Set();
+  HTMLCanvasElement.prototype.getContext = function (...asked) {
+    const context = getContext.apply(this, asked);
+    if (this.classList.contains("maplibregl-canvas")) window.contexts.add(context);
+    return context;
+  };
+  return window.contexts.size;
+})()"""
+LIVE_CONTEXTS = "[...window.contexts].filter((one) => !one.isContextLost()).length"
 DOCUMENT = "<!doctype html><html lang='nb'><meta charset='utf-8'><title>Prøve</title>"
 
 
@@ -80,14 +100,53 @@ def test_letters_in_symbols_are_there_whatever_was_drawn_before_them(site: Site)
     unknown = map_of(site, "overview-map", "?period=2012")
     fresh = Renderer()
     try:
-        # The tabs take turns: the first two are new, the third is the one with the other map.
-        pictures = [
-            looks(fresh.picture(figure, width_px=400, height_px=260))
-            for figure in (other, unknown, unknown)
+        # The tabs take turns: each draws both kinds, the second time on the map that it has kept.
+        orders = [other, unknown, unknown, other, other, unknown, unknown, other]
+        drawn = [
+            (figure, looks(fresh.picture(figure, width_px=400, height_px=260))) for figure in orders
         ]
     finally:
         fresh.close()
-    assert ImageChops.difference(*pictures[1:]).getbbox() is None
+    for kind in (other, unknown):
+        first, *rest = [picture for figure, picture in drawn if figure is kind]
+        assert [ImageChops.difference(first, one).getbbox() for one in rest] == [None] * len(rest)
+
+
+def maps_of(*, layers: int, maps: int = 1) -> go.Figure:
+    """Make a figure of a kind of its own: some maps with some layers each."""
+    figure = go.Figure()
+    for name in ["map", *(f"map{place}" for place in range(2, maps + 1))]:
+        for _ in range(layers):
+            figure.add_scattermap(lon=[10.75], lat=[59.91], subplot=name)
+        figure.layout[name] = {"style": EMPTY, "center": {"lon": 10.75, "lat": 59.91}, "zoom": 12}
+    return figure
+
+
+@pytest.mark.browser
+def test_a_tab_keeps_but_a_few_maps_whatever_it_draws() -> None:
+    fresh = Renderer()
+    kinds = [maps_of(layers=layers) for layers in (1, 2, 3, 4, 5, 6)]
+    kinds += [maps_of(layers=1, maps=3), maps_of(layers=2, maps=2), chart(), maps_of(layers=1)]
+
+    def evaluated(words: str) -> int:
+        async def job(_: object, tab: Any) -> bytes:  # noqa: ANN401 - a tab of the browser
+            found = await say(tab, "Runtime.evaluate", expression=words, returnByValue=True)
+            return str(found["result"].get("value")).encode()
+
+        return int(fresh._run(job))  # noqa: SLF001 - to look into its tabs
+
+    most = []
+    try:
+        for _ in range(TABS):
+            assert evaluated(WATCH_CONTEXTS) == 0
+        for figure in kinds:
+            for _ in range(TABS):
+                fresh.picture(figure, width_px=60, height_px=40, scale=1)
+            most.append(max(evaluated(LIVE_CONTEXTS) for _ in range(TABS)))
+    finally:
+        fresh.close()
+    assert most[:4] == [1, 2, 3, 4]
+    assert max(most) == MOST_MAPS
 
 
 @pytest.mark.browser
