@@ -47,14 +47,14 @@
 
   const nameOf = (element) => element.getAttribute("aria-label") || element.textContent;
 
-  /* Rebuild a box; who stood on a link in it stands on the same link afterwards. */
-  function unfold(box) {
+  const openIn = (element) => Array.from(element.querySelectorAll("details[open][id]"), (one) => one.id);
+
+  /* Rebuild a box; who stood on a link in it stands on the same link afterwards, and what was folded
+     out stays so, also in a box that took another's place. */
+  function unfold(box, gone) {
     const inside = box.contains(document.activeElement);
     const focused = inside ? document.activeElement : taken(box);
-    const open = new Set(Array.from(box.querySelectorAll("details[open][id]"), (one) => one.id));
-    /* Where the reader stood in a fold, it stays open, also in a box that took another's place. */
-    const fold = focused && focused.closest("details[open][id]");
-    if (fold) open.add(fold.id);
+    const open = new Set([...openIn(box), ...gone]);
     box.replaceChildren(...JSON.parse(box.dataset.static).map(build));
     for (const one of box.querySelectorAll("details[id]")) if (open.has(one.id)) one.open = true;
     if (!focused) return;
@@ -66,12 +66,13 @@
   }
 
   new MutationObserver((changes) => {
+    const elements = (nodes) => Array.from(nodes).filter((node) => node.nodeType === Node.ELEMENT_NODE);
+    const gone = changes.flatMap((change) => elements(change.removedNodes).flatMap(openIn));
     for (const change of changes) {
-      if (change.type === "attributes") unfold(change.target);
-      for (const node of change.addedNodes) {
-        if (node.nodeType !== Node.ELEMENT_NODE) continue;
-        if (node.matches("[data-static]")) unfold(node);
-        node.querySelectorAll("[data-static]").forEach(unfold);
+      if (change.type === "attributes") unfold(change.target, gone);
+      for (const node of elements(change.addedNodes)) {
+        if (node.matches("[data-static]")) unfold(node, gone);
+        node.querySelectorAll("[data-static]").forEach((one) => unfold(one, gone));
       }
     }
   }).observe(document.documentElement, {

@@ -1,17 +1,18 @@
-/* Stories: what is written, moved or added becomes one question at a time, each from the latest address. */
+/* Stories: what is written or moved becomes one question at a time, about what the reader saw. */
 (function () {
   "use strict";
 
   const none = () => window.dash_clientside.no_update;
-  const OFFER = "story-offer";
   const ASK = "story-ask";
   const PAGE = "story-opened";
+  const STEP = "story-step";
   const TOO_LONG_MS = 10000;
   const SETTLE_MS = 50;
   const KEYS = { ArrowUp: "up", ArrowDown: "down" };
 
-  /* What waits to be asked, when the last question was sent, and what is written but not sent yet. */
+  /* What waits to be asked, what is asked and since when, and what is written but not sent yet. */
   let waiting = [];
+  let asking = null;
   let sent = 0;
   let from = "";
   let asked = 0;
@@ -23,73 +24,133 @@
   let turn = null;
   /* Which button the reader used: where it stands after the list has been built anew. */
   let wanted = null;
+  /* Which story and step the page shows, and what has been done with it but is not shown yet. */
+  let shown = { story: "", place: 0 };
+  let done = [];
+  /* Undoing that waits for the page to show what is to be undone, and since when it is waited for. */
+  let turns = [];
+  let turning = 0;
 
+  const order = () => window.sentrumskartStoryOrder;
+  const through = (...given) => order().through(...given);
   const field = (target) => target.closest && target.closest(".story-opened input, .story-opened textarea");
-  const place = () => Number(new URLSearchParams(window.location.search).get("step")) || 0;
+  const inAddress = (key) => new URLSearchParams(window.location.search).get(key) || "";
+
+  /* What was done with the story that is shown, one thing after the other. */
+  function since() {
+    let { story } = shown;
+    return done.filter((one) => one.story === story && ((story = one.became), true));
+  }
+
+  const latest = () => since().reduce((_, one) => one.became, shown.story);
+  const underWay = () => [asking, ...waiting].filter((one) => one && one.story === latest());
 
   function number() {
     asked = Math.max(asked + 1, Date.now());
     return asked;
   }
 
+  /* Whatever makes a story is done once, however long the answer takes. */
+  const ONCE = ["new", "copy", "restore"];
+
   function ask(what, more) {
-    waiting.push({ what, ...more });
+    if (ONCE.includes(what) && [...since(), ...underWay()].some((one) => one.what === what)) return;
+    const question = { what, story: latest(), at: inAddress("story"), step: inAddress("step") };
+    waiting.push({ ...question, ...more });
     next();
   }
 
   function next() {
     if (!waiting.length || (sent && Date.now() - sent < TOO_LONG_MS)) return;
-    const question = waiting.shift();
+    asking = waiting.shift();
     sent = Date.now();
     turn = null;
-    last = written;
-    written = {};
-    const { of = 0, ...fields } = last;
+    last = {};
+    if (written.story === asking.story) [last, written] = [written, {}];
+    const { of = 0, story: _, ...fields } = last;
     from = window.location.pathname;
-    const query = window.location.search;
-    window.dash_clientside.set_props(ASK, { data: { ...question, of, fields, mine, query, n: number() } });
+    const address = new URLSearchParams(window.location.search);
+    address.set("story", asking.story);
+    const { what, place, to } = asking;
+    const data = { what, place, to, of, fields, mine, query: `?${address}`, n: number() };
+    window.dash_clientside.set_props(ASK, { data });
   }
 
-  /* What was written is about the step that was open then. */
+  /* What was written is about the step that the fields show, whatever was chosen since. */
   function note(target) {
     const name = target.id.replace(/^story-/, "");
-    if (written.of !== undefined && written.of !== place()) ask("write");
-    written = { ...written, of: place(), [name]: target.value };
+    const [of, story] = [through(since(), shown.place), latest()];
+    if (written.story !== undefined && (written.of !== of || written.story !== story)) send();
+    written = { ...written, of, story, [name]: target.value };
   }
 
-  const send = () => Object.keys(written).length && ask("write");
+  const send = () => Object.keys(written).length && ask("write", { story: written.story });
 
   function proceed() {
     sent = 0;
+    asking = null;
     next();
+    turnSoon();
   }
 
-  function focusOnStep({ name, to }) {
-    const buttons = (one) => document.querySelectorAll(`.story-moves [data-place="${one}"]`);
-    const found = buttons(to).length ? buttons(to) : buttons(to - 1);
-    const usable = Array.from(found).filter((one) => one.getAttribute("aria-disabled") !== "true");
-    const next = usable.find((one) => one.dataset.name === name) || usable[0];
-    const other = document.getElementById("story-steps-title");
-    if (next) next.focus();
-    else if (other) {
-      other.tabIndex = -1;
-      other.focus();
+  /* A story has become another version: what is asked or written about it goes on from there. */
+  function became(question, story) {
+    for (const one of [...waiting, written]) {
+      if (one.story === question.story) one.story = story;
+      if (one.at === question.at) one.at = story;
+    }
+    if (written.story === story) written.of = through([question], written.of);
+    done.push({ ...question, became: story });
+  }
+
+  /* The address follows, unless the reader has gone to another story; whatever step they have chosen
+     in the meantime stays chosen, under its new number. */
+  function followAnswer({ story, step, question }) {
+    const before = inAddress("step");
+    if (!story || (question && inAddress("story") !== question.at)) return;
+    const chosen = question && before !== question.step;
+    if (chosen) window.sentrumskartAddress.go({ story, step: String(through([question], Number(before)) || "") });
+    else window.sentrumskartAddress.go({ story, ...(step === null ? {} : { step }) });
+    for (const one of waiting) if (one.step === before) one.step = inAddress("step");
+  }
+
+  /* Another version or step is shown. */
+  function show(story, place) {
+    if (story === shown.story && place === shown.place) return;
+    if (story !== shown.story) done = done.slice(done.findIndex((one) => one.became === story) + 1 || done.length);
+    shown = { story, place };
+    turning = 0;
+    turnSoon();
+  }
+
+  /* The fields hold what is saved, but what is written and not saved yet stays in its field. */
+  function fill(values) {
+    const parts = [asking ? last : {}, written].filter(({ story }) => story === latest());
+    const held = parts.flatMap(({ of, story: _, ...fields }) =>
+      Object.entries(fields).filter(([name]) => /^(title|lead)-/.test(name) || of === through(since(), shown.place)),
+    );
+    for (const [name, value] of Object.entries({ ...values, ...Object.fromEntries(held) })) {
+      if (name in values) window.dash_clientside.set_props(`story-${name}`, { value });
     }
   }
 
-  function focusOnForm() {
-    const title = document.getElementById("story-form-title");
-    if (!title) return;
-    title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: "nearest" });
+  const behind = () => busy() || since().length || (turning && Date.now() - turning < TOO_LONG_MS);
+
+  /* What is to be undone next is known once the head of the story has been built anew. */
+  function turnSoon() {
+    if (!turns.length || behind()) return;
+    const title = document.getElementById("story-title");
+    if (title && title.dataset.story !== shown.story) {
+      window.setTimeout(turnSoon, SETTLE_MS);
+      return;
+    }
+    const button = document.querySelector(`[data-story-turn=${turns.shift()}]`);
+    if (button) button.click();
+    else turns = [];
   }
 
-  /* Where there is nothing more to undo, or to do again, the other way is open. */
-  function focusOnTurn({ way }) {
-    const turns = Array.from(document.querySelectorAll("[data-story-turn]"));
-    const next = turns.find((one) => one.dataset.storyTurn === way) || turns[0];
-    if (next) next.focus();
-  }
+  /* What adding from cards shares with this. */
+  window.sentrumskartStories = { mine, number };
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.stories = {
@@ -99,28 +160,34 @@
       if (!answer.done) {
         written = { ...last, ...written };
         waiting = [];
+        turns = [];
         wanted = null;
       }
+      const question = asking;
       if (answer.story) mine.push(answer.story);
+      if (answer.story && question) became(question, answer.story);
       /* Whoever has gone to another page in the meantime has the new version along. */
       const gone = !document.getElementById(PAGE) || (from && window.location.pathname !== from);
-      if (gone && answer.story) window.sentrumskartAddress.keep("story", answer.story);
+      const same = !question || inAddress("story") === question.at;
+      if (gone && same && answer.story) window.sentrumskartAddress.keep("story", answer.story);
       if (gone || !answer.said) proceed();
-      else turn = answer;
+      else turn = { ...answer, question };
       return none();
     },
 
     /* What came of it is said, and noted; then the address follows. */
     told(answer, drawn) {
       if (!answer || !answer.said) return [none(), none()];
-      return [answer.said, { ...drawn, ...answer.note, n: answer.n }];
+      return [answer.said, { ...drawn, ...answer.note, values: {}, n: answer.n }];
     },
 
-    turned() {
+    turned(drawn) {
+      const [story, place] = ((drawn || {})[STEP] || "|0").split("|");
+      show(story, Number(place));
+      fill((drawn || {}).values || {});
       if (!turn) return none();
-      const { story, step } = turn;
+      followAnswer(turn);
       turn = null;
-      if (story) window.sentrumskartAddress.go({ story, ...(step === null ? {} : { step }) });
       proceed();
       return none();
     },
@@ -129,72 +196,59 @@
     settle() {
       if (busy()) return none();
       const step = wanted;
-      wanted = null;
-      if (step) window.setTimeout(() => step.focus(step), SETTLE_MS);
-      return none();
-    },
-
-    /* A card stands in a story: the address names that story, and the page stays as it is. */
-    put(done) {
-      if (!done) return none();
-      mine.push(done.story);
-      window.sentrumskartAddress.keep("story", done.story);
       window.setTimeout(() => {
-        const link = document.querySelector(`#${CSS.escape(done.card)} .story-fold .story-ways a`);
-        if (link) link.focus();
+        if (!step || wanted !== step) return;
+        wanted = null;
+        step.focus(step);
       }, SETTLE_MS);
       return none();
     },
   };
 
-  /* Questions of a card: what there is to put it into, and to put it there. */
-  function askOfCard(card, more) {
-    const query = window.location.search;
-    window.dash_clientside.set_props(OFFER, { data: { card, mine, query, ...more, n: number() } });
-  }
-
-  const cardOf = (element) => element.closest(".story-fold").querySelector("summary").dataset.storyOffer;
-
   document.addEventListener("click", (event) => {
-    const summary = event.target.closest("summary[data-story-offer]");
-    if (summary) return summary.parentElement.open || askOfCard(summary.dataset.storyOffer);
-    const put = event.target.closest("button[data-story-put]");
-    if (put) {
-      const { storyPut: how, story, place: at } = put.dataset;
-      return event.detail > 1 || askOfCard(cardOf(put), { how, story, place: at });
-    }
-    const back = event.target.closest("button[data-story-back]");
-    if (back) {
-      const before = back.dataset.storyBack;
-      window.sentrumskartAddress.keep("story", before === "-" ? "" : before);
-      back.closest(".story-fold").querySelector("summary").focus();
-      return askOfCard(cardOf(back));
-    }
     const button = event.target.closest("button[data-story-ask]");
     /* The second click of two quick ones is no second wish, but for a step that goes on moving. */
     if (button) return (event.detail > 1 && button.dataset.storyAsk !== "move") || askBy(button);
-    if (event.target.closest(".story-step h3 button")) wanted = { focus: focusOnForm };
-    const way = event.isTrusted && event.target.closest("[data-story-turn]");
-    if (way) wanted = { focus: focusOnTurn, way: way.dataset.storyTurn };
+    if (event.target.closest(".story-step h3 button")) wanted = { focus: window.sentrumskartStoryFocus.form };
     return undefined;
   });
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest("[data-story-turn]");
+      if (!button) return;
+      const way = button.dataset.storyTurn;
+      if (event.isTrusted) wanted = { focus: window.sentrumskartStoryFocus.turn, way };
+      if (behind()) {
+        event.stopPropagation();
+        turns.push(way);
+      } else turning = Date.now();
+    },
+    true,
+  );
 
   const busy = () => Boolean(sent || waiting.length);
 
   function askBy(button) {
     const { storyAsk: what, name, place: at, to } = button.dataset;
-    if (what === "move") return move(name, Number(at), Number(to) - Number(at));
-    if (at) wanted = { focus: focusOnStep, name, to: Number(at) + (what === "duplicate" ? 1 : 0) };
-    ask(what, at ? { place: Number(at) } : {});
+    if (!at) return ask(what);
+    const place = through([...since(), ...underWay()], Number(at));
+    if (what === "move") move(name, at, place, Number(to) - Number(at));
+    else if (place) {
+      wanted = { focus: window.sentrumskartStoryFocus.step, name, to: place + (what === "duplicate" ? 1 : 0) };
+      ask(what, { place });
+    }
     return undefined;
   }
 
   /* Moves in quick succession go on from where the last one will have ended. */
-  function move(name, at, by) {
-    const place = busy() && wanted && wanted.name === name ? wanted.to : at;
+  function move(name, at, now, by) {
+    const place = wanted && wanted.name === name && wanted.at === at ? wanted.to : now;
     const to = place + by;
-    if (to < 1 || to > document.querySelectorAll(".story-step").length) return;
-    wanted = { focus: focusOnStep, name, to };
+    const steps = order().count([...since(), ...underWay()], document.querySelectorAll(".story-step").length);
+    if (!place || to < 1 || to > steps) return;
+    wanted = { focus: window.sentrumskartStoryFocus.step, name, at, to };
     ask("move", { place, to });
   }
 

@@ -18,7 +18,6 @@ from dashboard.components.story_form import (
     STORY_FIELDS,
     chosen_step,
     elsewhere,
-    field_id,
     values,
 )
 from dashboard.content.stories import find_story, story_of
@@ -41,12 +40,17 @@ def register(app: Dash, site: Site) -> None:
     """Register the callbacks of the page."""
     for function, source in (
         ("answered", Input(ids.STORY_ANSWER, "data")),
-        ("turned", Input(page.DRAWN, "data")),
         ("settle", Input(page.STEPS, "children")),
     ):
         app.clientside_callback(
             ClientsideFunction("stories", function), source, prevent_initial_call=True
         )
+    # Nothing is ever put out: but only with an output is it called for the first page as well.
+    app.clientside_callback(
+        ClientsideFunction("stories", "turned"),
+        Output(page.DRAWN, "clear_data"),
+        Input(page.DRAWN, "data"),
+    )
     app.clientside_callback(
         ClientsideFunction("stories", "told"),
         Output(page.SAID, "children"),
@@ -79,7 +83,6 @@ def register(app: Dash, site: Site) -> None:
     @app.callback(
         *[Output(part, "children") for part in page.PARTS],
         *[Output(part, "hidden") for part in (page.NONE, page.OPENED, page.FORM)],
-        *[Output(field_id(*one), "value") for one in (*STORY_FIELDS, *STEP_FIELDS)],
         *[Output(fold, "open") for fold in (OTHER_OF_STORY, OTHER_OF_STEP)],
         Output(page.SAID, "children", allow_duplicate=True),
         Output(page.DRAWN, "data", allow_duplicate=True),
@@ -162,10 +165,11 @@ def followed(site: Site, query: str | None, before: dict[str, str]) -> tuple[Any
     new = {part for part in now if before.get(part) != now[part]}
     parts = page.built(site, found, view, text, trouble) if new & set(page.PARTS) else {}
     story, (place, step) = (found.story if found else None), chosen_step(found, view)
-    fields = [
-        *_kept(values(story, STORY_FIELDS), page.FIELDS[0] in new),
-        *_kept(values(step, STEP_FIELDS), page.FIELDS[1] in new),
-    ]
+    # The browser fills them: what is written and not saved yet stays in its field.
+    fields = {
+        **_held(story, STORY_FIELDS if page.FIELDS[0] in new else ()),
+        **_held(step, STEP_FIELDS if page.FIELDS[1] in new else ()),
+    }
     folds = [
         elsewhere(one, names, view) if part in new else no_update
         for part, one, names in zip(page.FIELDS, (story, step), (OF_STORY, OF_STEP), strict=True)
@@ -176,12 +180,13 @@ def followed(site: Site, query: str | None, before: dict[str, str]) -> tuple[Any
         found is not None,
         found is None,
         not place,
-        *fields,
         *folds,
         said,
-        {**now, page.SAID: before.get(page.SAID)},
+        {**now, page.SAID: before.get(page.SAID), page.VALUES: fields},
     )
 
 
-def _kept(held: list[str], new: bool) -> list[Any]:  # noqa: FBT001 - one of two
-    return held if new else [no_update] * len(held)
+def _held(part: Any, names: tuple[tuple[str, str], ...]) -> dict[str, str]:  # noqa: ANN401 - a story, a step, or None
+    """Give what fields hold, by their names."""
+    fields = (f"{name}-{language}" for name, language in names)
+    return dict(zip(fields, values(part, names), strict=True))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def register(app: Dash, site: Site) -> None:
     """Register the callbacks of the fold."""
     app.clientside_callback(
-        ClientsideFunction("stories", "put"),
+        ClientsideFunction("story_button", "put"),
         Input(ids.STORY_PUT, "data"),
         prevent_initial_call=True,
     )

@@ -30,7 +30,7 @@ def story_head(site: Site, found: Found, view: View, text: Texts) -> list[Any]:
     """Name a story and its version, with the ways to other versions and to showing it."""
     title, language = said(found.story.title, text.language)
     return [
-        html.H2(title, id="story-title", lang=language, tabIndex=-1),
+        html.H2(title, id="story-title", lang=language, tabIndex=-1, **{"data-story": found.key}),
         html.P(_facts(found, text), className="story-facts"),
         html.Div(
             [

@@ -41,6 +41,8 @@ EXPORT = ids.part(ids.STORY, "export")
 PARTS = (HEAD, STEPS, STEP, LISTED)
 # The fields of the story, and those of the step that is worked on.
 FIELDS = (ids.part(ids.STORY, "fields"), ids.part(ids.STORY, "step-fields"))
+# Where what the fields hold is sent along, for the browser to fill them.
+VALUES = "values"
 
 
 def drawn(found: Found | None, view: View, trouble: str = "") -> dict[str, str]:
