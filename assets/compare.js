@@ -142,6 +142,8 @@
   }
 
   let waiting = 0;
+  /* The years that were chosen and are not shown yet. */
+  let chosen = null;
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.compare = {
@@ -156,16 +158,15 @@
 
     /* A year was chosen: both stand in the address from now on. */
     choose(before, after, shown) {
-      if (!before || !after || !shown || same({ before, after }, shown)) return none();
-      const query = params();
-      query.set("before", before);
-      query.set("after", after);
-      window.dash_clientside.set_props(URL_ID, { search: `?${query}` });
+      if (!before || !after || !shown || same({ before, after }, chosen || shown)) return none();
+      chosen = { before, after };
+      window.sentrumskartAddress.go(chosen);
       return none();
     },
 
     /* The server shows other years than those chosen: the choices follow. */
     follow(shown, before, after) {
+      chosen = null;
       return [
         shown.before === before ? none() : shown.before,
         shown.after === after ? none() : shown.after,

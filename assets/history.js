@@ -16,12 +16,9 @@
     choose(ticked) {
       const all = boxes();
       if (!all.length) return none();
-      const query = new URLSearchParams(window.location.search);
       const chosen = all.filter((kind) => (ticked || []).includes(kind));
-      if (chosen.length === all.length) query.delete("kinds");
-      else query.set("kinds", chosen.join(",") || ",");
-      const search = query.toString() ? "?" + query.toString() : "";
-      if (search !== window.location.search) window.dash_clientside.set_props("url", { search });
+      const kinds = chosen.length === all.length ? null : chosen.join(",") || ",";
+      window.sentrumskartAddress.go({ kinds });
       return none();
     },
 

@@ -12,6 +12,8 @@
     if (subplot.sentrumskart) return true;
     subplot.sentrumskart = true;
     drawToTheEnd();
+    if (!graph.sentrumskartStays) graph.on("plotly_afterplot", () => window.setTimeout(() => stay(graph), 0));
+    graph.sentrumskartStays = true;
     let fitted = false;
     const box = graph.closest("[aria-label]");
     subplot.map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label"));
@@ -152,11 +154,19 @@
       : { "map.zoom": Number(wish.zoom), "map.center": { lon: Number(wish.lon), lat: Number(wish.lat) } };
     window.Plotly.relayout(graph, change);
     keep({ center: change["map.center"], zoom: change["map.zoom"] });
+    graph.sentrumskartMoved = { change, camera: window.sentrumskartAddress.params().get("camera") };
   }
 
-  function keep({ center, zoom }) {
-    window.sentrumskartAddress.keep("camera", `${center.lon.toFixed(4)},${center.lat.toFixed(4)},${zoom.toFixed(2)}`);
+  /* A figure that was asked for before a button moved the map comes with the view from before that. */
+  function stay(graph) {
+    const { map, meta } = graph._fullLayout || {};
+    const moved = graph.sentrumskartMoved;
+    if (!map || !moved || (meta && meta.bounds) || window.sentrumskartAddress.params().get("camera") !== moved.camera) return;
+    if (written(map) !== moved.camera) window.Plotly.relayout(graph, moved.change);
   }
+
+  const written = ({ center, zoom }) => `${center.lon.toFixed(4)},${center.lat.toFixed(4)},${zoom.toFixed(2)}`;
+  const keep = (camera) => window.sentrumskartAddress.keep("camera", written(camera));
 
   window.sentrumskartMaps = { watch, move, tidyAnew };
 })();

@@ -4,11 +4,9 @@
 
   const none = () => window.dash_clientside.no_update;
   const GRAPH = "scenario-map-graph";
-  const ASK = "plan-ask";
   const NEW = "new";
   /* Steps in quick succession are sent together. */
   const GATHER_MS = 150;
-  const TOO_LONG_MS = 5000;
   const FAR = 5;
   const MOMENT_MS = 30;
   const MOMENTS = 100;
@@ -28,10 +26,10 @@
   let wanted = "";
   let shown = "";
   let placing = false;
-  let asked = 0;
   let steps = [0, 0];
   let timer = 0;
-  let sent = 0;
+  /* What was typed since the last question: it stays where it was typed, whatever is built anew. */
+  let typed = {};
   /* Whose hours were written by groups of days, and not as one text after that. */
   let byDays = null;
 
@@ -40,19 +38,20 @@
   const goTo = (edit) => window.sentrumskartAddress.go({ edit });
 
   function ask(what, more) {
-    asked = Math.max(asked + 1, Date.now());
-    window.dash_clientside.set_props(ASK, { data: { what, ...more, n: asked } });
+    typed = {};
+    window.sentrumskartPlan.ask({ what, ...more });
   }
 
   function askOfForm(button) {
-    const typed = Object.entries(TYPED).map(([name, id]) => [name, document.getElementById(id).value]);
-    const more = { typed: Object.fromEntries(typed) };
+    const values = Object.entries(TYPED).map(([name, id]) => [name, document.getElementById(id).value]);
+    const more = { typed: Object.fromEntries(values) };
+    typed = {};
     if (button.dataset.number) more.number = Number(button.dataset.number);
     if (byDays === about.edit) {
       const rows = Array.from(document.querySelectorAll(".plan-times input[id]"));
       more.times = Object.fromEntries(rows.map((row) => [row.id.replace("plan-times-", ""), row.value]));
     }
-    window.setTimeout(() => ask(button.dataset.plan, more), CHOSEN_MS);
+    window.setTimeout(() => window.sentrumskartPlan.ask({ what: button.dataset.plan, ...more }), CHOSEN_MS);
   }
 
   function chooseService(id) {
@@ -169,15 +168,15 @@
   function sendSteps() {
     const [east, north] = steps;
     if (!east && !north) return;
-    if (sent && Date.now() - sent < TOO_LONG_MS) return;
+    if (window.sentrumskartPlan.busy()) return;
     steps = [0, 0];
-    sent = Date.now();
     ask("nudge", { east, north });
   }
 
-  function answered() {
-    sent = 0;
-    window.setTimeout(sendSteps, 0);
+  /* What is typed about the same service outlives what was asked before. */
+  function keepTyped(drawn) {
+    if (drawn.edit !== about.edit) typed = {};
+    for (const [id, value] of Object.entries(typed)) window.dash_clientside.set_props(id, { value });
   }
 
   function unfolded(moments) {
@@ -185,7 +184,8 @@
     show();
     window.setTimeout(() => {
       keepFocus();
-      answered();
+      window.sentrumskartPlan.shown();
+      sendSteps();
     }, MOMENT_MS);
     return undefined;
   }
@@ -197,6 +197,7 @@
   window.dash_clientside.plan = {
     /* The form was built anew; what is packed in it unfolds in the next moments. */
     show(drawn) {
+      keepTyped(drawn || {});
       about = drawn || {};
       unfolded(MOMENTS);
       return none();
@@ -213,9 +214,10 @@
       return none();
     },
 
-    /* Something was refused: steps that wait are not held up by it. */
-    refused() {
-      answered();
+    /* What was asked is done, or refused: what waits is asked next. */
+    answered(fault, wish) {
+      window.sentrumskartPlan.answered(wish);
+      sendSteps();
       return none();
     },
   };
@@ -233,6 +235,7 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.id === TYPED.hours) byDays = null;
+    if (Object.values(TYPED).includes(event.target.id)) typed[event.target.id] = event.target.value;
   });
   /* Hours that are picked from the list come without an input event. */
   document.addEventListener("focusout", (event) => {

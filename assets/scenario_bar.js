@@ -1,4 +1,5 @@
-/* The bar over the page on scenarios: copy the link, close what is folded out, save once. */
+/* The bar over the page on scenarios: copy the link, close what is folded out, save once, and keep
+   the name that is being written. */
 (function () {
   "use strict";
 
@@ -71,6 +72,22 @@
     },
     true,
   );
+
+  /* A name or a note that was written since the address changed is not written over. */
+  const FIELDS = ["scenario-bar-name", "scenario-bar-note"];
+  const writtenAt = {};
+  document.addEventListener("input", (event) => {
+    if (FIELDS.includes(event.target.id)) writtenAt[event.target.id] = Date.now();
+  });
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.scenario_bar = {
+    fill(words) {
+      const { no_update } = window.dash_clientside;
+      const since = window.sentrumskartAddress.since();
+      return FIELDS.map((id, i) => (words && !(writtenAt[id] > since) ? words[i] : no_update));
+    },
+  };
 
   /* The second click of two quick ones is no second wish. */
   document.addEventListener(

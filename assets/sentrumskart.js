@@ -16,6 +16,11 @@
   };
   const SECTIONS = { types: "service-types", operators: "operators" };
 
+  /* What the address asks for, what the page that is coming was asked for, and since when. */
+  let wished = "";
+  let coming = "";
+  let since = 0;
+
   /* What a bare address means; a part of the view equal to it leaves the address. */
   let standard = {};
 
@@ -86,7 +91,7 @@
   }
 
   /* What other scripts may do with the address. */
-  window.sentrumskartAddress = { params, keep: keepInAddress, go: navigate };
+  window.sentrumskartAddress = { params, keep: keepInAddress, go: navigate, since: () => since, standard: () => standard };
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -95,6 +100,8 @@
     /* Which page, in which language and look: only a change of these loads a page anew. */
     route(path, search, defaults, before) {
       standard = defaults;
+      wished = search;
+      since = Date.now();
       window.dash_clientside.set_props("fault", { children: "" });
       const query = new URLSearchParams(search || "");
       const now = {
@@ -104,7 +111,9 @@
         contrast: query.get("contrast"),
         data: query.get("data"),
       };
-      return same(now, before) ? none() : now;
+      if (same(now, before)) return none();
+      coming = search;
+      return now;
     },
 
     /* A page has come: title, language, look and focus follow it. */
@@ -117,6 +126,9 @@
       /* Dash's own Location takes the first change of the address for one to be taken back, unless
          it has been told where it stands. */
       if (first) window.dash_clientside.set_props(URL_ID, { href: window.location.href });
+      /* Whoever has gone on while the page was on its way sees what they went to. */
+      if (coming !== wished) window.dash_clientside.set_props(URL_ID, { search: wished });
+      coming = wished;
       document.title = title;
       look.classList.toggle("large", route.large === "1");
       look.classList.toggle("contrast", route.contrast === "1");
@@ -251,21 +263,6 @@
       else if (card && card.requestFullscreen) card.requestFullscreen();
       return none();
     },
-  };
-
-  /* An answer that does not come, or comes as a fault of the server, is said; nothing is lost. */
-  const ask = window.fetch;
-  window.fetch = async function (address, ...rest) {
-    const answering = String(address.url || address).includes("_dash-update-component");
-    const say = (words) => answering && window.dash_clientside.set_props("fault", { children: words });
-    try {
-      const answer = await ask.call(this, address, ...rest);
-      if (!answer.ok) say(standard.fault[document.documentElement.lang]);
-      return answer;
-    } catch (fault) {
-      say(standard.fault[document.documentElement.lang]);
-      throw fault;
-    }
   };
 
   /* Links inside the app and buttons with a view change the address without a new page load. */

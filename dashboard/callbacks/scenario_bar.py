@@ -6,7 +6,7 @@ import base64
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, State, ctx, dcc, no_update
+from dash import ClientsideFunction, Input, Output, State, ctx, dcc, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids
@@ -35,8 +35,7 @@ def register(app: Dash, site: Site) -> None:
 
     @app.callback(
         Output(bar.STATE, "children"),
-        Output(bar.NAME, "value"),
-        Output(bar.NOTE, "value"),
+        Output(bar.WORDS, "data"),
         Output(bar.SAVE_NEW, "hidden"),
         Output(bar.SAID, "children"),
         Output(bar.DRAWN, "data"),
@@ -49,6 +48,14 @@ def register(app: Dash, site: Site) -> None:
     )
     def follow(query: str | None, *before: str | None) -> tuple[Any, ...]:
         return followed(site, query, *before)
+
+    app.clientside_callback(
+        ClientsideFunction("scenario_bar", "fill"),
+        Output(bar.NAME, "value"),
+        Output(bar.NOTE, "value"),
+        Input(bar.WORDS, "data"),
+        prevent_initial_call=True,
+    )
 
     @app.callback(
         Output(bar.SAID, "children", allow_duplicate=True),
@@ -124,11 +131,10 @@ def followed(
         raise PreventUpdate
     plan, bears = plan_of(site, view), bears_name(view)
     stays = bears == bearer or (bears, bearer) == (DRAFT, "")
-    name, note = (no_update, no_update) if stays else bar.title_and_note(plan)
+    words = no_update if stays else bar.title_and_note(plan)
     return (
         static(*bar.state(site, view, text)),
-        name,
-        note,
+        words,
         not plan.origin.id,
         no_update if about == now else "",
         now,

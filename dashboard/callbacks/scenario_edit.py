@@ -85,8 +85,9 @@ def register(app: Dash, site: Site) -> None:
             ClientsideFunction("plan", function), Output(store, "clear_data"), source
         )
     app.clientside_callback(
-        ClientsideFunction("plan", "refused"),
+        ClientsideFunction("plan", "answered"),
         Input(fault_id("place"), "children"),
+        State(ids.WISH, "data"),
         prevent_initial_call=True,
     )
 

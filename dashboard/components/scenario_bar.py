@@ -47,6 +47,8 @@ SAVE, SAVE_NEW, EXPORT, SAVED = (
 )
 # What the bar was drawn for, whom the name belongs to, and what the message is about.
 DRAWN, BEARER, ABOUT = (ids.part(ids.SCENARIO_BAR, name) for name in ("drawn", "bearer", "about"))
+# The name and the note that the fields are to hold, unless the reader has written others since.
+WORDS = ids.part(ids.SCENARIO_BAR, "words")
 
 
 def scenario_bar(site: Site, view: View, text: Texts) -> html.Section:
@@ -77,6 +79,7 @@ def scenario_bar(site: Site, view: View, text: Texts) -> html.Section:
             dcc.Store(id=DRAWN, data=drawn_for(view, FOLLOWS)),
             dcc.Store(id=BEARER, data=bears_name(view)),
             dcc.Store(id=ABOUT),
+            dcc.Store(id=WORDS),
             dcc.Store(id=FILE),
         ],
         id=ids.SCENARIO_BAR,

@@ -41,11 +41,11 @@ def test_a_save_goes_to_its_version_and_its_message_stays_until_the_next_step(
     assert "«A» er lagret som versjon 1" in words(message)
     assert "«A», versjon 1" in words(listed)
     there = followed(own_site, address(wish), drawn(own_site, CLOSED), bearer, about)
-    state, name, note, no_new, said, now, bears = there
+    state, filled, no_new, said, now, bears = there
     assert words(state).startswith("«A», versjon 1, lagret ")
-    assert (name, note, no_new, said, bears) == (no_update, no_update, False, no_update, bearer)
+    assert (filled, no_new, said, bears) == (no_update, False, no_update, bearer)
     onward = followed(own_site, f"{address(wish)}&done=0", now, bears, about)
-    assert onward[4] == ""
+    assert onward[3] == ""
     assert onward[1] is no_update
 
 
@@ -57,14 +57,15 @@ def test_a_failed_save_changes_nothing_but_the_message(own_site: Site) -> None:
 
 
 def test_a_name_that_was_written_stays_with_its_draft(own_site: Site) -> None:
-    _, name, note, no_new, _, _, bears = followed(own_site, CLOSED, drawn(own_site, ""), "", None)
-    assert (name, note, no_new, bears) == (no_update, no_update, True, DRAFT)
+    _, filled, no_new, _, _, bears = followed(own_site, CLOSED, drawn(own_site, ""), "", None)
+    assert (filled, no_new, bears) == (no_update, True, DRAFT)
     longer = f"{CLOSED}~~c~fyrlyset"
     assert followed(own_site, longer, drawn(own_site, CLOSED), DRAFT, None)[1] is no_update
-    assert followed(own_site, "", drawn(own_site, CLOSED), DRAFT, None)[1:3] == ("", "")
+    assert followed(own_site, "", drawn(own_site, CLOSED), DRAFT, None)[1] == ("", "")
     example = followed(own_site, "?scenario=example.lasso", drawn(own_site, CLOSED), DRAFT, None)
-    assert example[1] == "LASSO på flere steder"
-    assert example[2]
+    name, note = example[1]
+    assert name == "LASSO på flere steder"
+    assert note
 
 
 def test_the_bar_is_not_drawn_again_for_what_it_does_not_show(own_site: Site) -> None:
@@ -87,7 +88,7 @@ def test_a_file_becomes_a_draft_with_its_name(own_site: Site, view: View, nb: Te
     assert wish["changes"]["scenario"] == ""
     assert "«a.json» er åpnet" in words(message)
     after = followed(own_site, CLOSED, drawn(own_site, there), bearer, about)
-    assert (after[1], after[4]) == (no_update, no_update)
+    assert (after[1], after[3]) == (no_update, no_update)
 
 
 @pytest.mark.parametrize("content", [None, 5, "not base64!", "", ["x"], "æ"])
