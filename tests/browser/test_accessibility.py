@@ -90,8 +90,11 @@ def test_a_reader_with_only_a_keyboard_can_do_everything(page: Page, trouble: Tr
     keys.press("Enter")
     expect(sentence(page)).to_contain_text("2016")
     page.locator("#period").focus()
+    # The first key opens the list, the second goes to the next year in it.
     keys.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_be_visible()
     keys.press("ArrowDown")
+    expect(page.locator("[data-combobox-selected]")).to_have_count(1)
     keys.press("Enter")
     expect(sentence(page)).not_to_contain_text("2016")
     boxes(page).nth(4).focus()

@@ -93,6 +93,7 @@ def test_what_is_saved_opens_the_same_elsewhere_and_two_savers_lose_nothing(
     expect(colleague.locator(NAME)).to_have_value("Uten <b>Nadheim</b>")
     expect(colleague.locator("#scenario-bar-note")).to_have_value("Til møtet")
     expect(value(colleague, "Nær et rusmiljø")).to_have_value("7 min")
+    expect(page.locator("[data-dash-is-loading=true]")).to_have_count(0)
     for card in ("scenario-map", "effects"):
         words = page.locator(f"#{card}-sentence").inner_text()
         expect(colleague.locator(f"#{card}-sentence")).to_have_text(words)
@@ -102,13 +103,12 @@ def test_what_is_saved_opens_the_same_elsewhere_and_two_savers_lose_nothing(
     expect(page).to_have_url(re.compile("assume="))
     save(page)
     expect(said(page)).to_contain_text("Lagret som versjon 2")
+    expect(state(page)).to_contain_text("versjon 2, lagret")
     colleague.get_by_role("button", name="Alle tilbake til standard").click()
     expect(state(colleague)).to_contain_text("bygger på «Uten <b>Nadheim</b>», versjon 1")
     save(colleague)
     expect(said(colleague)).to_contain_text("har også versjon 2 blitt lagret")
     expect(said(colleague)).to_contain_text("Lagret som versjon 3")
-    # What is being worked out is faded.
-    expect(colleague.locator("[data-dash-is-loading=true]")).to_have_count(0)
     assert axe_violations(colleague) == []
     said(colleague).get_by_role("link", name="Åpne den andre, versjon 2").click()
     expect(state(colleague)).to_have_text(state(page).inner_text())
