@@ -15,6 +15,7 @@ from dashboard.components.legend import persons_marks
 from dashboard.components.status_key import area_key
 from dashboard.content.layers_scenes import multiples_layers
 from dashboard.content.multiples import multiples
+from dashboard.content.multiples_afar import multiples_afar
 from dashboard.content.multiples_tables import (
     multiples_words,
     panel_counts_table,
@@ -22,6 +23,7 @@ from dashboard.content.multiples_tables import (
 )
 from dashboard.maps.looks import NOT_PUBLISHED, SCENES, multiples_looks
 from dashboard.maps.multiples import grid_of, multiples_map
+from dashboard.maps.multiples_afar import afar_grid, multiples_afar_map
 
 if TYPE_CHECKING:
     from dashboard.content.multiples import Multiples
@@ -42,7 +44,7 @@ def multiples_faces(site: Site, view: View, text: Texts) -> Faces:
         figure=multiples_map(shown, dataset, text),
         over_figure=[],
         under_figure=[
-            _key(shown, SCENES, dataset, text),
+            _key(grid_of(shown.still).size, SCENES, dataset, text),
             html.P(
                 ", ".join(one.text for one in dataset.info.attribution), className="attribution"
             ),
@@ -60,12 +62,16 @@ def multiples_faces(site: Site, view: View, text: Texts) -> Faces:
 
 
 def multiples_afar_faces(site: Site, view: View, text: Texts) -> Faces:
-    """Make the faces to be read from afar: the key explains what is in some of the maps."""
+    """Make the faces to be read from afar: fewer maps, and a key to what is in some of them."""
     dataset = site.of(view)
-    shown = multiples(dataset, view)
+    chosen = multiples_afar(multiples(dataset, view).still)
     faces = multiples_faces(site, view, text)
-    key = _key(shown, multiples_looks(shown), dataset, text)
-    return replace(faces, under_figure=[key, *faces.under_figure[1:]])
+    key = _key(afar_grid(chosen.drawn).size, multiples_looks(chosen.drawn), dataset, text)
+    return replace(
+        faces,
+        figure=multiples_afar_map(chosen, dataset, text),
+        under_figure=[key, *faces.under_figure[1:]],
+    )
 
 
 @lru_cache(maxsize=64)
@@ -73,8 +79,9 @@ def _tables(still: Multiples, dataset: Dataset, text: Texts) -> tuple[Table, ...
     return (statuses_table(still, dataset, text), panel_counts_table(still, dataset, text))
 
 
-def _key(shown: Multiples, looks: Looks, dataset: Dataset, text: Texts) -> html.Ul:
-    width, height = grid_of(shown.still).size
+def _key(size: tuple[float, float], looks: Looks, dataset: Dataset, text: Texts) -> html.Ul:
+    """Build the key to maps of a size, in metres."""
+    width, height = size
     ground = text("movement.multiples.ground", width=round(width), height=round(height))
     # No little map has a question mark for what is not published.
     drawn = replace(looks, figures=looks.figures - {NOT_PUBLISHED})

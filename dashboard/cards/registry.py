@@ -21,7 +21,7 @@ from dashboard.cards.scenario_map import scenario_map_faces
 from dashboard.cards.service_years import service_years_afar_faces, service_years_faces
 from dashboard.cards.services_map import services_map_faces
 from dashboard.cards.suggest import suggest_faces
-from dashboard.cards.week import week_faces
+from dashboard.cards.week import week_afar_faces, week_faces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ CARDS = {
     ids.MULTIPLES: _movement("multiples", multiples_faces, afar_of=multiples_afar_faces),
     ids.DISAGREE: _movement("disagree", disagree_faces, afar_of=disagree_afar_faces),
     ids.SERVICES_MAP: _services("map", services_map_faces),
-    ids.WEEK: _services("week", week_faces),
+    ids.WEEK: _services("week", week_faces, week_afar_faces),
     ids.CONCENTRATION: _services("concentration", concentration_faces),
     ids.SERVICE_YEARS: _services("years", service_years_faces, service_years_afar_faces),
     ids.OVERLAP: _services("overlap", overlap_faces),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.charts.week import week_chart
+from dashboard.charts.week import levels_of, week_chart
+from dashboard.charts.week_afar import week_afar_chart
 from dashboard.components.about_figure import about_figure
 from dashboard.components.card import Faces
 from dashboard.components.week_parts import (
@@ -44,4 +46,15 @@ def week_faces(site: Site, view: View, text: Texts) -> Faces:
         ],
         tables=list(week_tables(shown, dataset, text)),
         about=about_figure("services.week.about", text),
+    )
+
+
+def week_afar_faces(site: Site, view: View, text: Texts) -> Faces:
+    """Make the faces to be read from afar: larger numbers, and a key to the colours among them."""
+    shown = week(site.of(view), view)
+    faces = week_faces(site, view, text)
+    choice, _, *said = faces.under_figure
+    key = steps_legend(shown, text, set(levels_of(shown).ravel().tolist()))
+    return replace(
+        faces, figure=week_afar_chart(shown, view, text), under_figure=[choice, key, *said]
     )

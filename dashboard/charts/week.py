@@ -54,7 +54,7 @@ def week_chart(shown: Week, view: View, text: Texts) -> go.Figure:
 # Which hour is chosen changes only its outline.
 @lru_cache(maxsize=32)
 def _drawn(shown: Week, text: Texts, *, large: bool) -> dict[str, Any]:
-    levels = _levels(shown)
+    levels = levels_of(shown)
     figure = go.Figure(layout=_layout(shown, text, large=large))
     figure.add_heatmap(
         x=[hour + 0.5 for hour in range(HOURS)],
@@ -102,7 +102,7 @@ def _shortened(parts: list[str], text: Texts) -> list[str]:
     return [*parts[: NAMED - 1], text("services.week.more", n=len(parts) - NAMED + 1)]
 
 
-def _levels(shown: Week) -> np.ndarray:
+def levels_of(shown: Week) -> np.ndarray:
     """Place each hour on a step, by the number known to be open."""
     if shown.known.empty:
         return np.full((DAYS, HOURS), NOT_KNOWN)

@@ -29,7 +29,7 @@ from dashboard.view import WALKS
 from dashboard.wording import sentence_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     import pandas as pd
 
@@ -74,12 +74,14 @@ def _button(change: str, words: str, *, on: bool) -> html.Button:
     )
 
 
-def steps_legend(shown: Week, text: Texts) -> html.Ul:
-    """Build the key to the colours: how many services are known to be open."""
+def steps_legend(shown: Week, text: Texts, drawn: Container[int] = range(len(STEPS))) -> html.Ul:
+    """Build the key to the colours that are drawn: how many services are known to be open."""
     starts = step_starts(shown)
+    spans = zip(STEPS, starts, [*starts[1:], None], strict=True)
     entries = [
         _step(colour, _span(start, end, text))
-        for (_, colour, _), start, end in zip(STEPS, starts, [*starts[1:], None], strict=True)
+        for step, ((_, colour, _), start, end) in enumerate(spans)
+        if step in drawn
     ]
     chosen = html.Li(
         [

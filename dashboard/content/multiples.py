@@ -41,6 +41,11 @@ class Panel:
         """Return the period as its title."""
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether no source says anything of the period."""
+        return bool(self.areas["status"].eq(presence.NOTHING_SAID).all()) and self.figures.empty
+
     def holds(self, year: str) -> bool:
         """Tell whether a year lies in the period."""
         return self.first <= int(year) <= self.last

@@ -27,8 +27,6 @@ MAP_ROOM = (680, 460)
 CHART_ROOM = (620, 400)
 ROOM = {
     ids.COMPARE: (760, 420),
-    ids.MULTIPLES: (900, 520),
-    ids.WEEK: (1250, 340),
     ids.CONCENTRATION: (1090, 680),
     ids.OVERLAP: (860, 480),
     ids.DISTRICTS: (470, 500),

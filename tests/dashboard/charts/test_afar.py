@@ -7,19 +7,21 @@ import pytest
 
 from dashboard import theme
 from dashboard.cards.registry import CARDS
-from dashboard.content.presenting import on_stage, room_of
+from dashboard.content.presenting import WIDE, on_stage, room_of
 from dashboard.exports.framing import own_size
 from dashboard.site import Site
 from geodata.stories import prepared_stories
 from geodata.story import Step, Story
 from tests.dashboard.reading import words
 
-# The room for a figure beside words on a screen of 1366 by 768, and what a back row reads there.
-ROOM_PX = (826, 624)
+# The room for a figure on a screen of 1366 by 768, beside words and below two lines of them, and
+# what a back row reads there.
+ROOM_PX, WIDE_ROOM_PX = (826, 624), (1300, 455)
 READ_PX = 16
 STEPS = [
-    ("plata-today", 2), ("plata-today", 8), ("plata-today", 10), ("plata-today", 11),
-    ("steering-group", 2),
+    ("plata-today", 2), ("plata-today", 7), ("plata-today", 8), ("plata-today", 9),
+    ("plata-today", 10), ("plata-today", 11), ("steering-group", 1), ("steering-group", 2),
+    ("steering-group", 4),
 ]  # fmt: skip
 
 
@@ -45,7 +47,8 @@ def test_no_text_is_smaller_than_a_back_row_reads(
         site, prepared_stories(site.dataset)[key], step, site.read(f"lang={language}")[2]
     )
     assert shown is not None
-    scale = min(room / made for room, made in zip(ROOM_PX, room_of(shown), strict=True))
+    room_px = WIDE_ROOM_PX if shown.card in WIDE else ROOM_PX
+    scale = min(room / made for room, made in zip(room_px, room_of(shown), strict=True))
     figure = shown.figure
     sizes = [figure.layout.font.size, *(one.font.size for one in figure.layout.annotations)]
     sizes += [one.textfont.size for one in figure.data if one.type == "scatter" and one.text]
@@ -115,7 +118,9 @@ def test_no_year_is_shaded_that_nobody_can_choose(site: Site) -> None:
     assert theme.YELLOW in blue
 
 
-@pytest.mark.parametrize("card", ["disagree", "history", "service-years", "timeline"])
+@pytest.mark.parametrize(
+    "card", ["disagree", "history", "multiples", "service-years", "timeline", "week"]
+)
 def test_only_figures_that_are_read_from_afar_say_how_large_they_are(site: Site, card: str) -> None:
     view, _, text = site.read("lang=nb")
     assert own_size(CARDS[card].faces_of(site, view, text).figure) is None
