@@ -48,6 +48,8 @@ MARGIN_M, AROUND_M, GAP = 45.0, 70.0, 0.03
 # From a circle to its figure, and around a figure.
 BESIDE_PX, AROUND_PX = 3.0, 2.0
 LINE = 1.25
+# Around the words below the maps.
+FOOT_PX = 10
 # What it costs to hide a square pixel of a scene, and to stand a pixel aside.
 COSTS = {"heaviest": 2.0, "active": 0.2, "declining": 0.2}
 COST_OF_SHIFT = 2.0
@@ -85,7 +87,7 @@ def _drawn(chosen: MultiplesAfar, dataset: Dataset, text: Texts) -> dict[str, An
         for said in not_drawn(chosen, text)
         for line in afar.lines(said, WIDTH_PX - 2 * EDGE_PX, SIZE_PX)
     ]
-    below = len(lines) * SIZE_PX * afar.LINE
+    below = len(lines) * SIZE_PX * afar.LINE + (FOOT_PX if lines else 0)
     grid = afar_grid(shown, below)
     figure = go.Figure(layout=layout(shown, grid))
     figure.update_layout(
@@ -104,7 +106,7 @@ def _drawn(chosen: MultiplesAfar, dataset: Dataset, text: Texts) -> dict[str, An
         for note in _panel_notes(shown, number, grid, metre, dataset, text)
     ]
     if lines:
-        notes.append(_under("<br>".join(lines), below))
+        notes.append(_under("<br>".join(lines)))
     figure.update_layout(
         annotations=notes,
         shapes=[frame(number, grid) for number in range(len(shown.panels))],
@@ -234,7 +236,7 @@ def _note(words: str, x: float, y: float) -> dict[str, Any]:
     }
 
 
-def _under(words: str, height: float) -> dict[str, Any]:
+def _under(words: str) -> dict[str, Any]:
     """Write below the maps."""
     return {
         **_note(words, 0, 0),
@@ -244,5 +246,4 @@ def _under(words: str, height: float) -> dict[str, Any]:
         "yanchor": "top",
         "align": "left",
         "yshift": -EDGE_PX,
-        "height": round(height),
     }
