@@ -111,24 +111,21 @@ def _add_targets(
 
 
 def _titles(shown: Multiples, grid: Grid, text: Texts) -> list[dict[str, Any]]:
-    """Write each panel's period above it."""
+    """Write each panel's period above it, and inside it where nothing is said of that."""
     size = theme.text_size(large=shown.view.large)
     _, height = grid.size
     titles = []
     for number, panel in enumerate(shown.panels):
         west, south = (grid.shift(number)[side] + grid.bounds[side] for side in (0, 1))
-        words = f"<b>{panel.name}</b>"
+        corner = {
+            "x": west,
+            "y": south + height,
+            "xanchor": "left",
+            "showarrow": False,
+            "font": {"size": size},
+        }
+        titles.append(corner | {"text": f"<b>{panel.name}</b>", "yanchor": "bottom"})
         if panel.is_silent:
-            words += f" {text('movement.multiples.silent')}"
-        titles.append(
-            {
-                "x": west,
-                "y": south + height,
-                "text": words,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": size},
-            }
-        )
+            inside = {"yanchor": "top", "xshift": 2, "yshift": -2, "bgcolor": theme.WHITE}
+            titles.append(corner | inside | {"text": text("movement.multiples.silent")})
     return titles
