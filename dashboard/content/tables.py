@@ -82,9 +82,12 @@ def _joint_name(row: dict[str, Any], dataset: Dataset, text: Texts) -> str:
 def _count_row(
     name: str, scene: str, row: dict[str, Any], dataset: Dataset, text: Texts
 ) -> list[Cell]:
+    return [Cell(name), Cell(scene), *_figure_cells(row, dataset, text)]
+
+
+def _figure_cells(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> list[Cell]:
+    """Write a figure with its kind, counter, source and note."""
     return [
-        Cell(name),
-        Cell(scene),
         Cell(amount_with_unit(row, text)),
         Cell(kind_of_figure(row, dataset, text)),
         Cell(dataset.label("counter", row["counter"], text.language)),
@@ -211,11 +214,7 @@ def count_cells(row: Mapping[str, Any], dataset: Dataset, text: Texts) -> list[C
             period(row["period_start"], row["period_end"], text),
             select=("period", str(row["latest"].year)),
         ),
-        Cell(amount_with_unit(row, text)),
-        Cell(kind_of_figure(row, dataset, text)),
-        Cell(dataset.label("counter", row["counter"], text.language)),
-        source_cell(row["source"], row["locator"], dataset, text),
-        Cell(row[f"note_{text.language}"]),
+        *_figure_cells(row, dataset, text),
     ]
 
 
