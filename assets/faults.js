@@ -6,13 +6,13 @@
   const ask = window.fetch;
   window.fetch = async function (address, ...rest) {
     const answering = String(address.url || address).includes("_dash-update-component");
-    const say = (said) => answering && window.dash_clientside.set_props("fault", { children: said });
+    const say = () => answering && window.dash_clientside.set_props("fault", { children: words() });
     try {
       const answer = await ask.call(this, address, ...rest);
-      if (!answer.ok) say(words());
+      if (!answer.ok) say();
       return answer;
     } catch (fault) {
-      say(words());
+      say();
       throw fault;
     }
   };
